@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace ErrorAwareClient;
+
+/// <summary>
+/// Why a call failed, whatever dialect the server spoke. The set of cases is closed: switch over it.
+/// </summary>
+/// <remarks>
+/// Each case is named after what a caller does about it; what the server said in its own words is in <see cref="Answer"/>.
+/// Instances are immutable and safe to share between threads. Equality is by content. Every case has a public constructor,
+/// so that the switches of a caller can be tested without a server.
+/// </remarks>
+public abstract partial record ApiError
+{
+    private protected ApiError(string message) => Message = message;
+
+    /// <summary>What was asked, and how often. Never carries a query, user information or a fragment.</summary>
+    public RequestInfo Request { get; init; } = RequestInfo.None;
+
+    /// <summary>What the server said; <see langword="null"/> exactly when no answer arrived.</summary>
+    public ApiAnswer? Answer { get; init; }
+
+    /// <summary>
+    /// For people, and safe to log: no secrets of the request, at most 1,024 characters, no control characters
+    /// (each run of them is one space). Never decide by it: servers translate it.
+    /// </summary>
+    public string Message { get; init => field = SafeText.Clean(value); }
+
+    /// <summary>How long the server asked us to wait; <see langword="null"/> when it did not say. Never negative.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same request may succeed later, unchanged.</summary>
+    public abstract bool IsTransient { get; }
+
+    // Private protected and abstract: no other assembly can add a case.
+    private protected abstract string Case { get; }
+
+    /// <summary>This error as an exception, for code that has to throw.</summary>
+    public ApiException ToException() => new(this);
+
+    /// <summary>The case, the status, the code and the message, as in <c>NotFound 200 (4704): Not Found</c>.</summary>
+    public sealed override string ToString()
+    {
+        var text = new StringBuilder(Case);
+        if (Answer is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {(int)Answer.StatusCode}");
+            if (Answer.Code is not null) text.Append(CultureInfo.InvariantCulture, $" ({Answer.Code})");
+        }
+
+        return text.Append(": ").Append(Message).ToString();
+    }
+}

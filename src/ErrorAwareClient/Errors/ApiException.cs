@@ -1,0 +1,30 @@
+namespace ErrorAwareClient;
+
+/// <summary>An <see cref="ApiError"/> as an exception, for code that has to throw.</summary>
+/// <param name="error">The error to carry.</param>
+public sealed class ApiException(ApiError error)
+    : HttpRequestException(KindOf(error), error.ToString(), CauseOf(error), error.Answer?.StatusCode)
+{
+    /// <summary>The error.</summary>
+    public ApiError Error { get; } = error;
+
+    private static Exception? CauseOf(ApiError error) => error switch
+    {
+        ApiError.Transport transport => transport.Exception,
+        ApiError.Malformed malformed => malformed.Exception,
+        _ => null,
+    };
+
+    private static HttpRequestError KindOf(ApiError error) => error is not ApiError.Transport transport
+        ? HttpRequestError.Unknown
+        : transport.Reason switch
+        {
+            TransportReason.NameResolution => HttpRequestError.NameResolutionError,
+            TransportReason.Connect => HttpRequestError.ConnectionError,
+            TransportReason.Tls => HttpRequestError.SecureConnectionError,
+            TransportReason.ConnectionLost => HttpRequestError.ResponseEnded,
+            TransportReason.Protocol => HttpRequestError.InvalidResponse,
+            TransportReason.ResponseTooLarge => HttpRequestError.ConfigurationLimitExceeded,
+            _ => HttpRequestError.Unknown,
+        };
+}
