@@ -18,7 +18,7 @@ internal static class ErrorToken
         && text[^1] is not (byte)'.' && !SaysNothing(text);
 
     /// <summary>Whether it is an upper-case constant, as Google's RESOURCE_EXHAUSTED, rather than a state such as "fail".</summary>
-    public static bool IsConstant(JsonSlice value) => IsToken(value) && !value.Utf8.ContainsAnyExcept(OfConstants);
+    public static bool IsConstant(JsonSlice value) => IsToken(value) && !value.Utf8.ContainsAnyExcept(OfConstants) && value.Utf8[0] is >= (byte)'A';
 
     /// <summary>Whether a name is that of a kind of error, such as PayPal's RESOURCE_NOT_FOUND, rather than of a field.</summary>
     public static bool IsClass(JsonSlice value) =>

@@ -21,7 +21,7 @@ internal struct FieldErrors(int status)
     public void Read(JsonSlice errors)
     {
         if (errors.IsObject) ReadMap(errors, "", 0);
-        else if (errors.IsTelling) Add("", errors.Text!, null);
+        else if (errors.IsTelling) AddAt("", errors.Text!, null);
         else ReadItems(errors, "", 0);
     }
 
