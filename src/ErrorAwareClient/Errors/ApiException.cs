@@ -1,9 +1,14 @@
 namespace ErrorAwareClient;
 
 /// <summary>An <see cref="ApiError"/> as an exception, for code that has to throw.</summary>
+/// <remarks>
+/// <see cref="HttpRequestException.StatusCode"/> is the status of the answer, <see langword="null"/> where none arrived, and
+/// <see cref="HttpRequestException.HttpRequestError"/> says why. The exception behind the error, where there is one, is the inner one.
+/// </remarks>
 /// <param name="error">The error to carry.</param>
+/// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
 public sealed class ApiException(ApiError error)
-    : HttpRequestException(KindOf(error), error.ToString(), CauseOf(error), error.Answer?.StatusCode)
+    : HttpRequestException(KindOf(error ?? throw new ArgumentNullException(nameof(error))), error.ToString(), CauseOf(error), error.Answer?.StatusCode)
 {
     /// <summary>The error.</summary>
     public ApiError Error { get; } = error;
