@@ -6,7 +6,8 @@ namespace ErrorAwareClient.Tests;
 /// <summary>Compiles what a user would write, in an assembly of their own, with nullable on and warnings as errors.</summary>
 internal static class Compile
 {
-    private static readonly MetadataReference[] References =
+    /// <summary>All that this test project runs on, the SDK included.</summary>
+    public static readonly IReadOnlyList<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Select(path => MetadataReference.CreateFromFile(path))];
@@ -36,9 +37,10 @@ internal static class Compile
         """);
 
     /// <summary>The ids of what the compiler has to say about whole files; none means that it is content.</summary>
-    public static IReadOnlyList<string> Source(string source)
-    {
-        var compilation = CSharpCompilation.Create("SomebodyElses", [CSharpSyntaxTree.ParseText(source)], References, Options);
-        return [.. compilation.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.Id).Distinct()];
-    }
+    public static IReadOnlyList<string> Source(string source) =>
+        [.. Assembly(source).GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.Id).Distinct()];
+
+    /// <summary>An assembly that somebody else might write.</summary>
+    public static CSharpCompilation Assembly(string source) =>
+        CSharpCompilation.Create("SomebodyElses", [CSharpSyntaxTree.ParseText(source)], References, Options);
 }
