@@ -8,7 +8,7 @@ namespace ErrorAwareClient;
 /// <param name="error">The error to carry.</param>
 /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
 public sealed class ApiException(ApiError error)
-    : HttpRequestException(KindOf(error ?? throw new ArgumentNullException(nameof(error))), error.ToString(), CauseOf(error), error.Answer?.StatusCode)
+    : HttpRequestException(KindOf(error), error.ToString(), CauseOf(error), error.Answer?.StatusCode)
 {
     /// <summary>The error.</summary>
     public ApiError Error { get; } = error;
@@ -20,9 +20,11 @@ public sealed class ApiException(ApiError error)
         _ => null,
     };
 
-    private static HttpRequestError KindOf(ApiError error) => error is not ApiError.Transport transport
-        ? HttpRequestError.Unknown
-        : transport.Reason switch
+    private static HttpRequestError KindOf(ApiError error)
+    {
+        // The first of the arguments to be made from the error, so it is here that a missing one is met.
+        ArgumentNullException.ThrowIfNull(error);
+        return (error as ApiError.Transport)?.Reason switch
         {
             TransportReason.NameResolution => HttpRequestError.NameResolutionError,
             TransportReason.Connect => HttpRequestError.ConnectionError,
@@ -32,4 +34,5 @@ public sealed class ApiException(ApiError error)
             TransportReason.ResponseTooLarge => HttpRequestError.ConfigurationLimitExceeded,
             _ => HttpRequestError.Unknown,
         };
+    }
 }

@@ -21,7 +21,8 @@ internal static class ApiText
     private static readonly SymbolDisplayFormat Format = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
-        SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance
+            | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
         SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers
             | SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeRef
             | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeExplicitInterface,
@@ -64,8 +65,8 @@ internal static class ApiText
     {
         var arguments = attribute.ConstructorArguments.Select(argument => argument.ToCSharpString())
             .Concat(attribute.NamedArguments.Select(named => $"{named.Key} = {named.Value.ToCSharpString()}"));
-        var name = attribute.AttributeClass!.Name;
-        return $"{name[..name.LastIndexOf("Attribute", StringComparison.Ordinal)]}({string.Join(", ", arguments)})".Replace("()", "", StringComparison.Ordinal);
+        var name = attribute.AttributeClass!.Name[..^"Attribute".Length];
+        return arguments.Any() ? $"{name}({string.Join(", ", arguments)})" : name;
     }
 
     private static string Modifiers(INamedTypeSymbol type) => type switch
@@ -76,6 +77,6 @@ internal static class ApiText
         _ => "",
     };
 
-    private static bool IsTold(INamedTypeSymbol? type) =>
-        type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum or SpecialType.System_MulticastDelegate) };
+    // Object, ValueType, Enum and MulticastDelegate follow from the keyword.
+    private static bool IsTold(INamedTypeSymbol? type) => type is { SpecialType: SpecialType.None };
 }

@@ -37,7 +37,7 @@ public class FolderTests
             internal static class Planting { public static string Planted(this string s) => s; }
             """);
 
-        var violation = Assert.Single(FolderRules.Violations([.. Sdk, higher, Planted(path, code)]).DistinctBy(FileOf));
+        var violation = Assert.Single(FolderRules.Violations([.. Lower, higher, Planted(path, code)]).DistinctBy(FileOf));
 
         Assert.StartsWith(path, violation);
         Assert.Contains("move the type down", violation);
@@ -46,7 +46,7 @@ public class FolderTests
     [Fact]
     public void Folders_of_equal_rank_do_not_name_each_other() => Assert.StartsWith(
         "Telemetry/Bad.cs(2): names Unit of Results/Unit.cs",
-        Assert.Single(FolderRules.Violations([.. Sdk, Planted("Telemetry/Bad.cs", "class Bad { Unit U; }")])));
+        Assert.Single(FolderRules.Violations([.. Lower, Planted("Telemetry/Bad.cs", "class Bad { Unit U; }")])));
 
     [Fact]
     public void One_dialect_does_not_name_another() => Assert.StartsWith(
@@ -60,19 +60,23 @@ public class FolderTests
 
     [Fact]
     public void A_reference_to_a_lower_folder_is_fine() =>
-        Assert.Empty(FolderRules.Violations([.. Sdk, Planted("Retry/Good.cs", "class Good { ErrorDialect? D; Result<Unit, ApiError> R; }")]));
+        Assert.Empty(FolderRules.Violations([.. Lower, Planted("Retry/Good.cs", "class Good { ErrorDialect? D; Result<Unit, ApiError> R; }")]));
 
     [Fact]
     public void A_folder_without_a_rank_is_caught() => Assert.Contains(
         "Give it one in FolderRules.Ranks",
-        Assert.Single(FolderRules.Violations([.. Sdk, Planted("Helpers/Bad.cs", "class Bad;")])));
+        Assert.Single(FolderRules.Violations([.. Lower, Planted("Helpers/Bad.cs", "class Bad;")])));
 
     [Fact]
     public void A_file_in_the_root_is_caught() => Assert.Contains(
         "Move it into the folder it serves",
-        Assert.Single(FolderRules.Violations([.. Sdk, Planted("Bad.cs", "class Bad;")])));
+        Assert.Single(FolderRules.Violations([.. Lower, Planted("Bad.cs", "class Bad;")])));
 
     private static IReadOnlyList<SourceFile> Sdk { get; } = Repository.Files("src/ErrorAwareClient", "*.cs");
+
+    // What the planted files name; the whole SDK would only make them slow to compile.
+    private static IReadOnlyList<SourceFile> Lower { get; } =
+        [.. Sdk.Where(file => file.Folder is "Errors" or "Results" || file.Path.Count(c => c == '/') == 1 && file.Folder == "Dialects")];
 
     private static SourceFile Planted(string path, string code) =>
         new(path, code.StartsWith("using", StringComparison.Ordinal) ? code : $"namespace ErrorAwareClient;\n{code}");

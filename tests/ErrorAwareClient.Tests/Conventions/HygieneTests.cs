@@ -19,12 +19,12 @@ public class HygieneTests
 
     [Fact]
     public void No_text_names_a_path_of_a_machine_or_the_host_of_a_package_registry() =>
-        Assert.Empty(Repository.Files().SelectMany(Slips));
+        Assert.Empty(Repository.Tracked().SelectMany(Slips));
 
     [Fact]
     public void The_guard_looks_at_texts_of_every_kind()
     {
-        var paths = Repository.Files().Select(file => file.Path).ToHashSet();
+        var paths = Repository.Tracked().Select(file => file.Path).ToHashSet();
 
         string[] some = ["ErrorAwareClient.sln", ".editorconfig", ".ci/run", "tests/ErrorAwareClient.Tests/Conventions/HygieneTests.cs"];
 

@@ -9,7 +9,8 @@ internal static class PublicApi
     /// <summary>Types by name, their members below them; the same text for the same assembly everywhere.</summary>
     public static string Describe(MetadataReference assembly)
     {
-        var compilation = CSharpCompilation.Create("Reader", references: [assembly, .. Compile.References.Where(other => other.Display != assembly.Display)]);
+        var others = Compile.References.Where(other => other.Display != assembly.Display);
+        var compilation = CSharpCompilation.Create("Reader", references: [assembly, .. others]);
         var symbol = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!;
         var types = TypesOf(symbol.GlobalNamespace).Where(IsVisible).OrderBy(ApiText.FullName, StringComparer.Ordinal);
         return string.Join('\n', types.Select(Describe));
@@ -44,7 +45,7 @@ internal static class PublicApi
     private static bool IsWritten(ISymbol member) =>
         member is not INamedTypeSymbol
         && member.ContainingType.TypeKind != TypeKind.Delegate
-        && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove }
+        && member is not IMethodSymbol { AssociatedSymbol: not null }
         && member is not IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true, ContainingType.IsValueType: true }
         && member is not IFieldSymbol { Name: "value__" }
         && (!member.IsOverride || member.IsSealed)

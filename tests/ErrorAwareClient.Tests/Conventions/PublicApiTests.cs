@@ -70,7 +70,8 @@ public class PublicApiTests
     private static string Describe(string source)
     {
         using var assembly = new MemoryStream();
-        Assert.True(Compile.Assembly($"#nullable enable\n{source}").WithOptions(new(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly).Success, source);
+        var compilation = Compile.Assembly($"#nullable enable\n{source}").WithOptions(new(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(compilation.Emit(assembly).Success, source);
         assembly.Position = 0;
         return PublicApi.Describe(MetadataReference.CreateFromStream(assembly));
     }
@@ -79,5 +80,6 @@ public class PublicApiTests
 
     private static MetadataReference Reference(string assembly) =>
         Compile.References.SingleOrDefault(reference => Path.GetFileNameWithoutExtension(reference.Display) == assembly)
-        ?? throw new InvalidOperationException($"{assembly} is packaged, but not beside the tests. Reference its project from ErrorAwareClient.Tests.");
+        ?? throw new InvalidOperationException(
+            $"{assembly} is packaged, but not beside the tests. Reference its project from ErrorAwareClient.Tests.");
 }

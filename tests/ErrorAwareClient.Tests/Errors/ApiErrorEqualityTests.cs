@@ -53,7 +53,8 @@ public class ApiErrorEqualityTests
     public void Every_property_of_an_error_is_changed_once_above()
     {
         Type[] types = [.. typeof(ApiError).GetNestedTypes(), typeof(ApiAnswer), typeof(ErrorBody)];
-        var own = types.SelectMany(type => type.GetProperties()).Where(property => property.DeclaringType != typeof(ApiError) && !property.GetMethod!.IsStatic);
+        var own = types.SelectMany(type => type.GetProperties())
+            .Where(property => property.DeclaringType != typeof(ApiError) && !property.GetMethod!.IsStatic);
 
         // Fields, Challenges, Sent, Limit, Reason, two Exceptions, JsonPath; eight of the answer; three of the body;
         // and IsTransient of the sixteen cases, which follows from the others. A new one needs a row.
