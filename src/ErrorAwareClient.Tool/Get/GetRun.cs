@@ -1,0 +1,51 @@
+using ErrorAwareClient.Tool.CommandLine;
+using ErrorAwareClient.Tool.Rendering;
+using Spectre.Console;
+
+namespace ErrorAwareClient.Tool.Get;
+
+/// <summary>One call to a real API.</summary>
+internal sealed class GetRun(IAnsiConsole console, Secrets secrets, ErrorHandlingOptions options)
+{
+    public async Task<int> RunAsync(GetRequest get, CancellationToken cancellationToken)
+    {
+        using var network = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All };
+        using var attempts = new AttemptView(console, secrets, options.TimeProvider, network);
+        using var http = new HttpClient(ErrorHandling.CreateHandler(options, attempts)) { Timeout = Timeout.InfiniteTimeSpan };
+        using var request = get.ToMessage();
+
+        var result = await http.SendResponseResultAsync(request, CountAsync, cancellationToken);
+        if (!result.TryGetValue(out var answer, out var error))
+        {
+            Show(error);
+            return ExitCode.Failure;
+        }
+
+        Show(answer);
+        return ExitCode.Success;
+    }
+
+    private void Show(ApiResponse<long> answer)
+    {
+        console.MarkupLine("  [green bold]success[/]");
+        console.Fact("status", ErrorFacts.Status(answer.StatusCode));
+        if (answer.ContentHeaders.ContentType is { } type) console.Fact("content", secrets.Hide($"{type.MediaType}"));
+        console.Fact("size", $"{answer.Value} bytes");
+    }
+
+    private void Show(ApiError error)
+    {
+        console.MarkupLineInterpolated($"  [red bold]{error.GetType().Name}[/]");
+        foreach (var (label, text) in ErrorFacts.Of(error)) console.Fact(label, secrets.Hide(text));
+        console.Fact("sendings", $"{error.Request.Attempts}");
+    }
+
+    // To the end, so that a body that breaks off shows as what it is.
+    private static async ValueTask<long> CountAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16 * 1024];
+        long size = 0;
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read) size += read;
+        return size;
+    }
+}
