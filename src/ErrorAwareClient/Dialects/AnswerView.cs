@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace ErrorAwareClient;
 
@@ -19,6 +20,9 @@ public readonly ref struct AnswerView
         Body = body;
         IsTruncated = isTruncated;
     }
+
+    /// <summary>The headers of the answer, without those of its content.</summary>
+    internal HttpHeadersNonValidated Headers => _response.Headers.NonValidated;
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode => _response.StatusCode;
@@ -41,7 +45,7 @@ public readonly ref struct AnswerView
     /// <returns>Whether the answer has it.</returns>
     public bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
-        if (_response.Headers.NonValidated.TryGetValues(name, out var values)
+        if (Headers.TryGetValues(name, out var values)
             || _response.Content.Headers.NonValidated.TryGetValues(name, out values))
         {
             value = values.ToString();

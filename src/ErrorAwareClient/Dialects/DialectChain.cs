@@ -5,7 +5,7 @@ namespace ErrorAwareClient;
 /// The status table is not part of the chain: it stands after it and answers for every status of 300 or more.
 /// Changed while options are configured, on one thread; read by many afterwards.
 /// </remarks>
-public sealed class DialectChain
+public sealed partial class DialectChain
 {
     private ErrorDialect[] _dialects;
 

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Polly;
+
+namespace ErrorAwareClient;
+
+/// <summary>One call of a caller, from its start to its result, over all its sendings. Used by one strategy at a time.</summary>
+internal sealed class Call
+{
+    /// <summary>At most this many sendings of one request, whatever the reasons add up to.</summary>
+    public const int MaxSendings = 5;
+
+    private static readonly ResiliencePropertyKey<Call> Key = new("ErrorAwareClient.Call");
+
+    private readonly long _started;
+    private readonly RequestSnapshot _snapshot;
+    private readonly HttpRequestMessage _first;
+    private readonly CallSettings? _settings;
+
+    public Call(HttpRequestMessage request, TimeSpan totalTimeout, TimeSpan clientTimeout, TimeProvider time)
+    {
+        Time = time;
+        _started = time.GetTimestamp();
+        _first = request;
+        _snapshot = RequestSnapshot.Take(request);
+        _settings = CallSettings.Of(request);
+        _settings?.Call = this;
+        TotalTimeout = Deadline.Shortest(totalTimeout, Deadline.Shortest(clientTimeout, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan));
+        Deadline = Deadline.After(TotalTimeout, time);
+    }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>The longest the call may take.</summary>
+    public TimeSpan TotalTimeout { get; }
+
+    /// <summary>By when the caller wants the result.</summary>
+    public Deadline Deadline { get; }
+
+    /// <summary>How often the request was sent.</summary>
+    public int Sendings { get; private set; }
+
+    public Uri Uri => _snapshot.Uri;
+
+    public HttpMethod Method => _snapshot.Method;
+
+    /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
+    public RequestSnapshot Request => _snapshot;
+
+    /// <summary>Whether the body can be sent once more.</summary>
+    public bool IsReplayable => _snapshot.IsReplayable;
+
+    /// <summary>
+    /// Whether the server may be asked the same twice: by the method (RFC 9110, section 9.2.2), by an Idempotency-Key,
+    /// or by the caller's word.
+    /// </summary>
+    public bool IsRepeatable => _snapshot.IsIdempotent || _settings is { AllowRetry: true };
+
+    public static Call Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+
+    public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
+
+    /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on.</summary>
+    public HttpRequestMessage NextMessage() => ++Sendings == 1 ? _first : _snapshot.ToMessage();
+
+    /// <summary>The facts of the request for an error, as of now.</summary>
+    public RequestInfo Describe() => new()
+    {
+        Method = _snapshot.Method,
+        Target = _snapshot.Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+        Template = _settings?.Template,
+        Attempts = Sendings,
+        Elapsed = Time.GetElapsedTime(_started),
+        TraceId = Activity.Current?.TraceId.ToString(),
+    };
+}

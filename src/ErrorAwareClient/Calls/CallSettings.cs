@@ -1,0 +1,45 @@
+namespace ErrorAwareClient;
+
+/// <summary>What is said about one call on its <see cref="HttpRequestMessage"/>, and the call itself once the handler has begun it.</summary>
+internal sealed class CallSettings
+{
+    private static readonly HttpRequestOptionsKey<CallSettings> Key = new("ErrorAwareClient.Call");
+
+    /// <summary>The template of the target, for telemetry and for the throttle.</summary>
+    public string? Template { get; private set; }
+
+    /// <summary>The caller vouches that the request may be sent more than once, whatever its method.</summary>
+    public bool AllowRetry { get; set; }
+
+    /// <summary>The body outlives the call, so the total timeout ends with the headers.</summary>
+    public bool StreamsBody { get; private set; }
+
+    /// <summary>HttpClient.Timeout, where the caller set one.</summary>
+    public TimeSpan ClientTimeout { get; private set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long a streamed body may go without a byte; the handler sets it.</summary>
+    public TimeSpan IdleTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>The call, once our handler has seen the request; null means that there is no such handler.</summary>
+    public Call? Call { get; set; }
+
+    public static CallSettings? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var settings) ? settings : null;
+
+    /// <summary>Says what a member of the ...ResultAsync family knows of its call; what the caller said before stays.</summary>
+    public static CallSettings Attach(HttpRequestMessage request, string? template, bool streamsBody, TimeSpan clientTimeout)
+    {
+        var settings = GetOrAttach(request);
+        settings.Template = template;
+        settings.StreamsBody = streamsBody;
+        settings.ClientTimeout = clientTimeout;
+        return settings;
+    }
+
+    public static CallSettings GetOrAttach(HttpRequestMessage request)
+    {
+        if (Of(request) is { } existing) return existing;
+        var settings = new CallSettings();
+        request.Options.Set(Key, settings);
+        return settings;
+    }
+}

@@ -1,0 +1,49 @@
+namespace ErrorAwareClient;
+
+/// <summary>The moment by which a call has to be over, on the monotonic clock of a <see cref="TimeProvider"/>.</summary>
+internal readonly struct Deadline
+{
+    private readonly TimeProvider? _time;
+    private readonly long _due;
+
+    private Deadline(TimeProvider time, long due)
+    {
+        _time = time;
+        _due = due;
+    }
+
+    /// <summary>No deadline at all.</summary>
+    public static Deadline None => default;
+
+    /// <summary>The shorter of two limits, either of which may be infinite.</summary>
+    public static TimeSpan Shortest(TimeSpan one, TimeSpan other) =>
+        one == Timeout.InfiniteTimeSpan || (other != Timeout.InfiniteTimeSpan && other < one) ? other : one;
+
+    public static Deadline After(TimeSpan limit, TimeProvider time) =>
+        limit == Timeout.InfiniteTimeSpan ? None : new Deadline(time, Clock.Add(time, time.GetTimestamp(), limit));
+
+    public bool IsNone => _time is null;
+
+    /// <summary>What is left; <see cref="TimeSpan.MaxValue"/> without a deadline, never negative.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            if (_time is null) return TimeSpan.MaxValue;
+            var left = _time.GetElapsedTime(_time.GetTimestamp(), _due);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Whether a wait of this length leaves any time to send a request after it.</summary>
+    public bool Fits(TimeSpan wait) => _time is null || wait < Remaining;
+
+    /// <summary>The caller's token with this deadline added; <c>default</c> where there is none to add.</summary>
+    public DeadlineToken ToToken(CancellationToken cancellationToken)
+    {
+        if (_time is null) return default;
+        var source = new CancellationTokenSource(Clock.ForTimer(Remaining), _time);
+        return new DeadlineToken(
+            source, cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source));
+    }
+}

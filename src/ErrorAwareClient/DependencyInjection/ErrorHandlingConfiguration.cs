@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ErrorAwareClient;
+
+/// <summary>Reads options from configuration: those that are values. The names of the keys are those of the properties.</summary>
+internal static class ErrorHandlingConfiguration
+{
+    public static void Apply(IConfiguration configuration, ErrorHandlingOptions options)
+    {
+        options.TotalTimeout = configuration.GetValue(nameof(options.TotalTimeout), options.TotalTimeout);
+        options.AttemptTimeout = configuration.GetValue(nameof(options.AttemptTimeout), options.AttemptTimeout);
+        options.IdleTimeout = configuration.GetValue(nameof(options.IdleTimeout), options.IdleTimeout);
+        options.UserAgent = configuration.GetValue<string?>(nameof(options.UserAgent)) ?? options.UserAgent;
+        configuration.GetSection(nameof(options.SecretKeys)).Bind(options.SecretKeys);
+        configuration.GetSection(nameof(options.Retry)).Bind(options.Retry);
+        configuration.GetSection(nameof(options.Throttle)).Bind(options.Throttle);
+    }
+}

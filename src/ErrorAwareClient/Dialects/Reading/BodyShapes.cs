@@ -1,0 +1,6 @@
+namespace ErrorAwareClient;
+
+internal static class BodyShapes
+{
+    public static BodyShape Of(in AnswerView answer) => BodyShape.Empty;
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+
+namespace ErrorAwareClient;
+
+/// <summary>Finds where JSON values end. Comments count as white space; nothing recurses, so depth is free.</summary>
+internal static class JsonScan
+{
+    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]/"u8);
+    private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]} \t\r\n/"u8);
+
+    public static JsonKind KindOf(byte first) => first switch
+    {
+        (byte)'{' => JsonKind.Object,
+        (byte)'[' => JsonKind.Array,
+        (byte)'"' => JsonKind.Text,
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => JsonKind.Number,
+        (byte)'t' or (byte)'f' or (byte)'n' => JsonKind.Literal,
+        _ => JsonKind.None,
+    };
+
+    public static int SkipTrivia(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+            else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
+            else break;
+        }
+
+        return at;
+    }
+
+    /// <summary>Where the value at <paramref name="at"/> ends; -1 where none starts there, or a scalar is cut off. A container may be.</summary>
+    public static int EndOfValue(ReadOnlySpan<byte> text, int at) => at >= text.Length ? -1 : KindOf(text[at]) switch
+    {
+        JsonKind.Text => EndOfString(text, at),
+        JsonKind.Object or JsonKind.Array => EndOfContainer(text, at),
+        JsonKind.Number or JsonKind.Literal => EndOfWord(text, at),
+        _ => -1,
+    };
+
+    private static int EndOfString(ReadOnlySpan<byte> text, int at)
+    {
+        at++;
+        while (at < text.Length)
+        {
+            var next = text[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0) return -1;
+            at += next;
+            if (text[at] is (byte)'"') return at + 1;
+            at += 2;
+        }
+
+        return -1;
+    }
+
+    private static int EndOfContainer(ReadOnlySpan<byte> text, int at)
+    {
+        var depth = 0;
+        while (at < text.Length)
+        {
+            var next = text[at..].IndexOfAny(Structure);
+            if (next < 0) break;
+            at += next;
+            switch (text[at])
+            {
+                case (byte)'"':
+                    at = EndOfString(text, at);
+                    if (at < 0) return text.Length;
+                    continue;
+                case (byte)'/':
+                    at = Math.Max(EndOfComment(text, at), at + 1);
+                    continue;
+                case (byte)'{' or (byte)'[':
+                    depth++;
+                    break;
+                default:
+                    if (--depth == 0) return at + 1;
+                    break;
+            }
+
+            at++;
+        }
+
+        return text.Length;
+    }
+
+    // The end of the text ends a root value, but it may as well have cut a number in two.
+    private static int EndOfWord(ReadOnlySpan<byte> text, int at)
+    {
+        var length = text[at..].IndexOfAny(EndOfScalar);
+        return length < 0 ? -1 : at + length;
+    }
+
+    private static int EndOfComment(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[at..];
+        if (rest.StartsWith("//"u8)) return rest.IndexOf((byte)'\n') is var line and >= 0 ? at + line + 1 : text.Length;
+        if (!rest.StartsWith("/*"u8)) return at;
+        return rest[2..].IndexOf("*/"u8) is var close and >= 0 ? at + close + 4 : text.Length;
+    }
+}

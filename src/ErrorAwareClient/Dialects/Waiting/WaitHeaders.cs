@@ -1,0 +1,65 @@
+namespace ErrorAwareClient;
+
+/// <summary>The headers that speak of waiting, raw, found in one pass over the headers of an answer.</summary>
+internal struct WaitHeaders
+{
+    // Longer names are none of these; header names are case-insensitive, and hyphens move about in the wild.
+    private const int LongestName = 32;
+
+    public string? Date;
+    public string? RetryAfterMilliseconds;
+    public string? RetryAfter;
+    public string? RateLimit;
+    public string? ResetAfter;
+    public string? CustomReset;
+    public string? Reset;
+    public string? Remaining;
+    public string? ResetRequests;
+    public string? RemainingRequests;
+    public string? ResetTokens;
+    public string? RemainingTokens;
+
+    public static WaitHeaders From(in AnswerView answer)
+    {
+        var found = default(WaitHeaders);
+        Span<char> squeezed = stackalloc char[LongestName];
+        foreach (var (name, values) in answer.Headers)
+        {
+            if (name.Length > LongestName || (name[0] | 0x20) is not ('d' or 'r' or 'x')) continue;
+            found.Keep(squeezed[..Squeeze(name, squeezed)], values.ToString());
+        }
+
+        return found;
+    }
+
+    private static int Squeeze(string name, Span<char> into)
+    {
+        var length = 0;
+        foreach (var c in name)
+        {
+            if (c is not '-') into[length++] = char.ToLowerInvariant(c);
+        }
+
+        return length;
+    }
+
+    private void Keep(ReadOnlySpan<char> name, string value)
+    {
+        switch (name)
+        {
+            case "date": Date = value; break;
+            case "retryafterms" or "xmsretryafterms": RetryAfterMilliseconds = value; break;
+            case "retryafter": RetryAfter = value; break;
+            case "ratelimit": RateLimit = value; break;
+            case "xratelimitresetafter": ResetAfter = value; break;
+            case "xratelimitreset": CustomReset = value; break;
+            case "ratelimitreset": Reset = value; break;
+            case "xratelimitremaining": Remaining = value; break;
+            case "ratelimitremaining": Remaining ??= value; break;
+            case "xratelimitresetrequests": ResetRequests = value; break;
+            case "xratelimitremainingrequests": RemainingRequests = value; break;
+            case "xratelimitresettokens": ResetTokens = value; break;
+            case "xratelimitremainingtokens": RemainingTokens = value; break;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace ErrorAwareClient;
+
+/// <summary>
+/// Looks at each answer once, where it arrives. An error is read and travels on with the response, every byte still readable;
+/// a success passes on byte for byte.
+/// </summary>
+internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents events)
+{
+    /// <summary>Bodies of known length up to this are read inside the attempt, so that a connection lost within them is retried.</summary>
+    public const int SmallBody = 16 * 1024;
+
+    /// <summary>How much of an error body is kept and read.</summary>
+    public const int ErrorBodyLimit = 64 * 1024;
+
+    public async ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
+    {
+        if ((int)response.StatusCode is < 200 or >= 300)
+        {
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await ReadErrorAsync(response, call, default, body, only: null, cancellationToken).ConfigureAwait(false);
+        }
+        else if (SuccessBody.IsExpected(response, call.Method))
+        {
+            await ReadSuccessAsync(response, call, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask ReadSuccessAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
+    {
+        var length = response.Content.Headers.ContentLength;
+        var isSmall = length is >= 0 and <= SmallBody;
+        var mayBeError = options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
+        if (!isSmall && !mayBeError) return;
+
+        // One byte more than announced, to see the body end: a length that lies must not cut it.
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var peeked = new PeekedBody(body, isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound);
+        do
+        {
+            await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        while (!peeked.IsOver && (isSmall || Peek(response, peeked).Verdict == PeekVerdict.NeedMore));
+
+        if (mayBeError && Peek(response, peeked) is (PeekVerdict.Error, { } dialect))
+        {
+            await ReadErrorAsync(response, call, peeked.Bytes, peeked.Rest, dialect, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            response.Content = peeked.ToContent(response.Content);
+        }
+    }
+
+    private (PeekVerdict Verdict, ErrorDialect? Dialect) Peek(HttpResponseMessage response, PeekedBody peeked)
+    {
+        var looked = peeked.Bytes.Span[..Math.Min(peeked.Bytes.Length, DialectChain.PeekBound)];
+        return options.Dialects.Peek(response, looked, isComplete: peeked.IsWhole, OnFault);
+    }
+
+    private async ValueTask ReadErrorAsync(
+        HttpResponseMessage response, Call call, ReadOnlyMemory<byte> prefix, Stream? rest, ErrorDialect? only, CancellationToken cancellationToken)
+    {
+        var body = await KeptBody.ReadAsync(prefix, rest, ErrorBodyLimit, cancellationToken).ConfigureAwait(false);
+        var isTruncated = body.Rest is not null;
+        var reading = options.Dialects.Read(response, body.Bytes, isTruncated, options.TimeProvider.GetUtcNow(), only, OnFault);
+        if (reading is null)
+        {
+            // The dialect that peeked thinks better of it: a success after all, and not a byte of it is lost.
+            response.Content = new SplicedContent(response.Content, body.Bytes, body.Rest);
+            return;
+        }
+
+        var said = new ErrorBody(body.Bytes, response.Content.Headers.ContentType?.MediaType, isTruncated);
+        var error = ApiErrorFactory.Create(reading, response, said, call.Describe(), Redaction.Of(call.Request, options.SecretKeys));
+        response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);
+    }
+
+    private void OnFault(ErrorDialect dialect, Exception exception) => events.DialectFailed(dialect.Name, exception);
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+
+namespace ErrorAwareClient;
+
+/// <summary>Builds the error of an answer from what its dialect suggests: with bounds, without secrets, with the facts of the request.</summary>
+internal static class ApiErrorFactory
+{
+    private const int MostFields = 100;
+    private const int LongestCode = 256;
+
+    // The names under which servers and proxies return the id of a request, the application's own first.
+    private static readonly string[] RequestIdHeaders =
+    [
+        "X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "X-Amz-Request-Id", "X-Ms-Request-Id", "X-GitHub-Request-Id",
+        "X-Amz-Cf-Id", "CF-RAY",
+    ];
+
+    public static ApiError Create(AnswerReading answer, HttpResponseMessage response, ErrorBody body, RequestInfo request, Redaction redaction)
+    {
+        var reading = answer.Details;
+        var error = CaseOf(answer, response, redaction);
+        return error with
+        {
+            Request = request,
+            RetryAfter = answer.RetryAfter,
+            Answer = new ApiAnswer(response.StatusCode)
+            {
+                Dialect = answer.Dialect,
+                Code = Safe(reading.Code, redaction),
+                EndpointCode = Safe(reading.EndpointCode, redaction),
+                Action = Safe(reading.Action, redaction),
+                Type = Safe(reading.Type, redaction),
+                RequestId = Safe(RequestIdOf(response), redaction),
+                Body = body,
+            },
+        };
+    }
+
+    private static ApiError CaseOf(AnswerReading answer, HttpResponseMessage response, Redaction redaction)
+    {
+        var message = redaction.Strike(answer.Message)!;
+        return answer.Kind switch
+        {
+            ErrorKind.BadRequest => new ApiError.BadRequest(message),
+            ErrorKind.Validation => new ApiError.Validation(message) { Fields = FieldsOf(answer.Details, redaction) },
+            ErrorKind.Unauthorized => new ApiError.Unauthorized(message) { Challenges = ChallengesOf(response) },
+            ErrorKind.Forbidden => new ApiError.Forbidden(message),
+            ErrorKind.Blocked => new ApiError.Blocked(message),
+            ErrorKind.PaymentRequired => new ApiError.PaymentRequired(message),
+            ErrorKind.NotFound => new ApiError.NotFound(message),
+            ErrorKind.Conflict => new ApiError.Conflict(message),
+            ErrorKind.Unsupported => new ApiError.Unsupported(message),
+            ErrorKind.RateLimited => new ApiError.RateLimited(message),
+            ErrorKind.ServerError => new ApiError.ServerError(message),
+            ErrorKind.Unavailable => new ApiError.Unavailable(message),
+            ErrorKind.TimedOut => new ApiError.TimedOut(message),
+            _ => new ApiError.Unexpected(message),
+        };
+    }
+
+    private static FieldError[] FieldsOf(ErrorReading reading, Redaction redaction) =>
+    [
+        .. reading.Fields.Take(MostFields).Select(field => new FieldError(
+            Safe(field.Path, redaction) ?? "", SafeText.Clean(redaction.Strike(field.Message)), Safe(field.Code, redaction))),
+    ];
+
+    private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response) => [.. response.Headers.WwwAuthenticate];
+
+    public static string? RequestIdOf(HttpResponseMessage response)
+    {
+        foreach (var name in RequestIdHeaders)
+        {
+            if (response.Headers.NonValidated.TryGetValues(name, out var values)) return values.ToString();
+        }
+
+        return null;
+    }
+
+    private static string? Safe(string? text, Redaction redaction)
+    {
+        if (text is null) return null;
+        var safe = SafeText.Clean(redaction.Strike(text));
+        return safe.Length <= LongestCode ? safe : safe[..LongestCode];
+    }
+}

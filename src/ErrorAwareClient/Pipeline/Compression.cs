@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace ErrorAwareClient;
+
+/// <summary>DeviantArt refuses requests that do not ask for compression, and compressed answers are smaller everywhere.</summary>
+internal static class Compression
+{
+    /// <summary>Turns decompression on where nobody chose; a handler that has started, or is of another type, stays as it is.</summary>
+    public static void AskFor(HttpMessageHandler handler)
+    {
+        try
+        {
+            if (handler is SocketsHttpHandler { AutomaticDecompression: DecompressionMethods.None } sockets)
+            {
+                sockets.AutomaticDecompression = DecompressionMethods.All;
+            }
+            else if (handler is HttpClientHandler { SupportsAutomaticDecompression: true, AutomaticDecompression: DecompressionMethods.None } client)
+            {
+                client.AutomaticDecompression = DecompressionMethods.All;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // In use already: its owner has been sending without it, and goes on so.
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Polly;
+using Polly.Timeout;
+
+namespace ErrorAwareClient;
+
+/// <summary>Runs each call through the pipeline. The strategies decide; this sends, and has the answer read.</summary>
+internal sealed class ErrorHandlingHandler : DelegatingHandler
+{
+    private readonly ErrorHandlingOptions _options;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly AnswerReader _reader;
+    private readonly CallEvents _events;
+    private readonly string _userAgent;
+
+    public ErrorHandlingHandler(string client, ErrorHandlingOptions options, ThrottleRegistry throttles, CallEvents events)
+    {
+        _options = options;
+        _events = events;
+        _reader = new AnswerReader(options, events);
+        _pipeline = ErrorHandlingPipeline.Build(client, options, throttles, events);
+        _userAgent = UserAgent.Or(options.UserAgent);
+    }
+
+    /// <summary>The HttpClient.Timeout of the clients that send through this handler, where one was chosen.</summary>
+    public Func<TimeSpan> ClientTimeout { get; init; } = () => Timeout.InfiniteTimeSpan;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_userAgent.Length > 0 && !request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+
+        CallSettings.Of(request)?.IdleTimeout = _options.IdleTimeout;
+        var call = new Call(request, _options.TotalTimeout, ClientTimeout(), _options.TimeProvider);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            call.AttachTo(context);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
+                static (context, state) => state.Handler.SendOnceAsync(state.Call, context.CancellationToken),
+                context,
+                (Handler: this, Call: call)).ConfigureAwait(false);
+            return Finish(outcome, call, cancellationToken);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Refuses: waiting for a server would block the thread for as long as the server likes.</summary>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException(
+            "HttpClient.Send is synchronous, and error handling waits for retries and rate limits. Use HttpClient.SendAsync.");
+
+    private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(Call call, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(call.NextMessage(), cancellationToken).ConfigureAwait(false);
+            await _reader.ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(response);
+        }
+#pragma warning disable CA1031 // Polly takes exceptions as outcomes; the strategies decide which of them are final.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            response?.Dispose();
+            return Outcome.FromException<HttpResponseMessage>(exception);
+        }
+    }
+
+    private HttpResponseMessage Finish(Outcome<HttpResponseMessage> outcome, Call call, CancellationToken cancellationToken)
+    {
+        if (Failure.Of(outcome, call) is { } error)
+        {
+            _events.Failed(call, error);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                outcome.Result?.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        // What HttpClient itself throws on a timeout, so that code written for HttpClient goes on working.
+        if (outcome.Exception is TimeoutRejectedException timeout)
+        {
+            throw new TaskCanceledException(
+                $"The request was canceled because it took longer than {timeout.Timeout.TotalSeconds:0.###} s.",
+                new TimeoutException(timeout.Message, timeout));
+        }
+
+        outcome.ThrowIfException();
+        return outcome.Result!;
+    }
+}

@@ -1,0 +1,66 @@
+using Polly;
+
+namespace ErrorAwareClient;
+
+/// <summary>How one client reads errors and acts on them. Validated when the host starts, or when the client is first used.</summary>
+/// <remarks>Configured on one thread, then read by many; a handler does not see changes made after it was created.</remarks>
+public sealed class ErrorHandlingOptions
+{
+    private readonly HashSet<string> _secretKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "auth", "ssid", "token", "access_token", "refresh_token", "key", "api_key", "client_secret", "password",
+    };
+
+    /// <summary>
+    /// The longest a call may take, with all its sendings and waits, 1 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// Default: 100 s, which is what HttpClient.Timeout is. It is also the deadline that waits have to fit into.
+    /// </summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// The longest one sending may take until its answer is there, 1 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// Not longer than <see cref="TotalTimeout"/>. Default: 30 s.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The longest a streamed body may go without a byte, 1 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>. It takes the place of
+    /// <see cref="TotalTimeout"/> once the headers of a streamed answer are there. Default: 30 s.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sending again after server errors, timeouts and lost connections.</summary>
+    public RetryOptions Retry { get; } = new();
+
+    /// <summary>Slowing down after HTTP 429.</summary>
+    public ThrottleOptions Throttle { get; } = new();
+
+    /// <summary>The dialects of the servers, in the order they are asked. Default: Ampache, problem details, OAuth JSON.</summary>
+    public DialectChain Dialects { get; } = DialectChain.CreateDefault();
+
+    /// <summary>
+    /// The User-Agent sent where a request has none; APIs refuse requests without one. Default: name and version of the entry assembly.
+    /// Empty: send none.
+    /// </summary>
+    public string? UserAgent { get; set; }
+
+    /// <summary>
+    /// The names of query and form fields whose values are secret, in any case. Their values never appear in an error, a log or an
+    /// activity, wherever the server echoes them. Default: auth, ssid, token, access_token, refresh_token, key, api_key, client_secret,
+    /// password. Add your own.
+    /// </summary>
+    public ICollection<string> SecretKeys => _secretKeys;
+
+    /// <summary>The clock of all timeouts and waits. Default: the TimeProvider of the service container, else the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The randomness of backoff, a number in [0, 1). Called from many threads at once. Default: the shared random source.</summary>
+    public Func<double> Randomizer { get; set; } = DefaultRandomizer;
+
+    /// <summary>Adds Polly strategies of your own between the throttle and the attempt timeout, so that each sees single sendings.</summary>
+    public Action<ResiliencePipelineBuilder<HttpResponseMessage>>? ConfigurePipeline { get; set; }
+
+#pragma warning disable RS0030 // The one place where the randomness comes in; everything else is handed it.
+    private static double DefaultRandomizer() => Random.Shared.NextDouble();
+#pragma warning restore RS0030
+}

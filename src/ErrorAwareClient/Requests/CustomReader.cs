@@ -1,0 +1,13 @@
+namespace ErrorAwareClient;
+
+/// <summary>Lets the caller read the body in a way of its own: XML, CSV, anything.</summary>
+internal readonly struct CustomReader<T>(Func<Stream, CancellationToken, ValueTask<T>> read) : IBodyReader<T>
+{
+    public bool NeedsContent => true;
+
+    public async ValueTask<T?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await read(stream, cancellationToken).ConfigureAwait(false);
+    }
+}

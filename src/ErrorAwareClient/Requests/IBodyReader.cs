@@ -1,0 +1,11 @@
+namespace ErrorAwareClient;
+
+/// <summary>Turns the answer of a success into a value. Implemented by structs, so that a call allocates nothing for it.</summary>
+internal interface IBodyReader<T>
+{
+    /// <summary>Whether an answer without content, such as 204, leaves this reader with nothing to read.</summary>
+    bool NeedsContent { get; }
+
+    /// <summary>Reads the value; null where the body holds none.</summary>
+    ValueTask<T?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken);
+}

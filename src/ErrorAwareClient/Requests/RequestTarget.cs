@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ErrorAwareClient;
+
+/// <summary>
+/// Where a request goes: a string, a <see cref="System.Uri"/>, or an interpolated string such as <c>$"songs/{id}"</c> whose holes are escaped.
+/// </summary>
+/// <remarks>
+/// A hole is formatted without culture and escaped for a URL, so that a value stays one segment or one query value whatever it contains.
+/// In the path a hole may not be empty, <c>.</c>, <c>..</c> or an absolute URL, because each of these would ask for another resource.
+/// The text around the holes is kept as a template, such as <c>songs/{}</c>, for telemetry.
+/// </remarks>
+[InterpolatedStringHandler]
+[SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "An argument, never compared.")]
+public readonly struct RequestTarget
+{
+    private readonly RequestTargetBuilder? _builder;
+    private readonly Uri? _uri;
+
+    /// <summary>For the compiler: begins an interpolated target.</summary>
+    public RequestTarget(int literalLength, int formattedCount) => _builder = new RequestTargetBuilder(literalLength, formattedCount);
+
+    private RequestTarget(Uri uri) => _uri = uri;
+
+    /// <summary>The target, relative to the base address of the client or absolute.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
+    public Uri Uri => _uri ?? _builder?.ToUri() ?? throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri.");
+
+    /// <summary>The template, such as <c>songs/{}</c>; null where the target was not made from an interpolated string.</summary>
+    public string? Template => _builder?.Template;
+
+    /// <summary>A target from a string, taken as it is.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
+    /// <exception cref="UriFormatException"><paramref name="target"/> is no URI.</exception>
+    public static implicit operator RequestTarget(string target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new RequestTarget(new Uri(target, UriKind.RelativeOrAbsolute));
+    }
+
+    /// <summary>A target from a URI, taken as it is.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
+    public static implicit operator RequestTarget(Uri target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new RequestTarget(target);
+    }
+
+    /// <summary>For the compiler: the text between holes, taken as it is.</summary>
+    public void AppendLiteral(string literal) => _builder!.AppendLiteral(literal);
+
+    /// <summary>For the compiler: a hole.</summary>
+    /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
+    public void AppendFormatted<T>(T value) => AppendFormatted(value, format: null);
+
+    /// <summary>For the compiler: a hole with a format, such as <c>{date:yyyy-MM-dd}</c>.</summary>
+    /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
+    public void AppendFormatted<T>(T value, string? format) => _builder!.AppendHole(value switch
+    {
+        string text => text,
+        IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
+        _ => value?.ToString(),
+    });
+
+    /// <summary>The target as text.</summary>
+    public override string ToString() => Uri.OriginalString;
+}

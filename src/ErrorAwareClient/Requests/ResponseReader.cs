@@ -1,0 +1,12 @@
+namespace ErrorAwareClient;
+
+/// <summary>Reads a value and keeps the status and the headers beside it.</summary>
+internal readonly struct ResponseReader<T, TReader>(TReader reader) : IBodyReader<ApiResponse<T>>
+    where T : notnull
+    where TReader : struct, IBodyReader<T>
+{
+    public bool NeedsContent => reader.NeedsContent;
+
+    public async ValueTask<ApiResponse<T>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false) is { } value ? new ApiResponse<T>(value, response) : null;
+}

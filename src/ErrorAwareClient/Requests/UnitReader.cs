@@ -1,0 +1,9 @@
+namespace ErrorAwareClient;
+
+/// <summary>Wants no body; the connection takes care of what is left of it.</summary>
+internal readonly struct UnitReader : IBodyReader<Unit>
+{
+    public bool NeedsContent => false;
+
+    public ValueTask<Unit> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ValueTask.FromResult(Unit.Value);
+}

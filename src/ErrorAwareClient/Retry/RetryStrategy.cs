@@ -1,0 +1,33 @@
+using Polly;
+
+namespace ErrorAwareClient;
+
+/// <summary>Sends again after a failure that another sending may cure. The answer given up is disposed before the wait.</summary>
+internal sealed class RetryStrategy(RetryOptions options, TimeProvider time, Func<double> random, CallEvents events)
+    : ResilienceStrategy<HttpResponseMessage>
+{
+    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
+    {
+        for (var retry = 0; ; retry++)
+        {
+            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            var call = Call.Of(context);
+            if (Failure.Of(outcome, call) is not { } error) return outcome;
+            if (retry == options.MaxRetries || !RetryDecision.IsWorthAnother(error, call)) return outcome;
+            var delay = RetryDecision.Delay(retry, options.BaseDelay, error.RetryAfter, random());
+            if (context.CancellationToken.IsCancellationRequested || !call.Deadline.Fits(delay)) return outcome;
+
+            events.Retrying(call, error, delay);
+            outcome.Result?.Dispose();
+            try
+            {
+                await Clock.DelayAsync(time, delay, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            }
+            catch (OperationCanceledException canceled)
+            {
+                return Outcome.FromException<HttpResponseMessage>(canceled);
+            }
+        }
+    }
+}

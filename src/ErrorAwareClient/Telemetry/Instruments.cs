@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace ErrorAwareClient;
+
+/// <summary>The meter of this library. Names and tags follow OpenTelemetry; no tag has unbounded values.</summary>
+internal static class Instruments
+{
+    public const string MeterName = "ErrorAwareClient";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Errors = Meter.CreateCounter<long>(
+        "error_aware_client.errors", "{error}", "Errors that callers were given, by case and dialect.");
+
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "error_aware_client.retries", "{retry}", "Requests sent again after a failure.");
+
+    private static readonly Histogram<double> Holds = Meter.CreateHistogram<double>(
+        "error_aware_client.throttle.wait.duration", "s", "How long the throttle held requests back.");
+
+    public static void CountError(string errorType, string? dialect, string method, string host, string? template)
+    {
+        if (!Errors.Enabled) return;
+        Errors.Add(1, new TagList
+        {
+            { "error.type", errorType },
+            { "error_aware_client.dialect", dialect },
+            { "http.request.method", method },
+            { "server.address", host },
+            { "url.template", template },
+        });
+    }
+
+    public static void CountRetry(string errorType, string method, string host, string? template, int resendCount)
+    {
+        Activity.Current?.SetTag("http.request.resend_count", resendCount);
+        if (!Retries.Enabled) return;
+        Retries.Add(1, new TagList
+        {
+            { "error.type", errorType },
+            { "http.request.method", method },
+            { "server.address", host },
+            { "url.template", template },
+        });
+    }
+
+    public static void RecordHold(double seconds, string host)
+    {
+        if (Holds.Enabled) Holds.Record(seconds, new KeyValuePair<string, object?>("server.address", host));
+    }
+}
