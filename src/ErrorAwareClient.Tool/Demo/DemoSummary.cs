@@ -11,7 +11,7 @@ internal static class DemoSummary
     {
         var table = new Table().AddColumn("API").RightColumn("steps").RightColumn("as they must").RightColumn("requests");
         table.Border = console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii;
-        foreach (var chapter in reports.GroupBy(r => r.Chapter.Title))
+        foreach (var chapter in reports.GroupBy(r => r.Chapter.Api))
         {
             table.AddRow(
                 Markup.Escape(chapter.Key), $"{chapter.Count()}", $"{chapter.Count(r => r.IsAsItMustBe)}", $"{chapter.Sum(r => r.Seen.Count)}");
@@ -33,7 +33,7 @@ internal static class DemoSummary
         foreach (var report in wrong)
         {
             console.MarkupLineInterpolated(
-                $"[red bold]WRONG[/] {report.Chapter.Title} / {report.Step.Name}: {string.Join("; ", report.Complaints)}");
+                $"[red bold]WRONG[/] {report.Chapter.Api} / {report.Step.Name}: {string.Join("; ", report.Complaints)}");
         }
     }
 }

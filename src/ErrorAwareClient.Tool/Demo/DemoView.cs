@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErrorAwareClient.Tool.Demo.Server;
 using ErrorAwareClient.Tool.Demo.Walk;
 using ErrorAwareClient.Tool.Rendering;
@@ -20,7 +21,7 @@ internal sealed class DemoView(IAnsiConsole console, TimeProvider clock, Action<
         lock (_lock)
         {
             console.WriteLine();
-            console.MarkupLineInterpolated($"[bold aqua]{chapter.Title}[/]");
+            console.MarkupLineInterpolated($"[bold aqua]{chapter.Api}[/]: {chapter.Manner}");
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class DemoView(IAnsiConsole console, TimeProvider clock, Action<
         {
             if (_last is { } last) console.Wait(clock.GetElapsedTime(last.Answered, seen.Arrived));
             _last = seen;
-            console.Attempt(++_sendings, $"{seen.Method} {seen.Path}", seen.Status, seen.RetryAfterSeconds?.ToString());
+            console.Attempt(++_sendings, $"{seen.Method} {seen.Path}", seen.Status, seen.RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture));
         }
     }
 

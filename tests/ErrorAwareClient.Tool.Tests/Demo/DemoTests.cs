@@ -76,7 +76,7 @@ public sealed class DemoTests
     [Fact]
     public async Task A_server_that_fails_on_its_own_makes_every_step_wrong()
     {
-        var chapter = new DemoChapter("one step", [AmpacheSteps.Chapter.Steps[0]]);
+        var chapter = new DemoChapter("Ampache", "one step", [AmpacheSteps.Chapter.Steps[0]]);
 
         var (exit, output) = await WalkAsync(chapter, _ => throw new InvalidOperationException("The server has a fault"));
 

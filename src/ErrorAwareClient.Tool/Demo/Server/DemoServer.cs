@@ -29,8 +29,8 @@ internal sealed class DemoServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>Raised on a thread of the server for each request, before its answer leaves.</summary>
-    public event Action<Sighting>? Seen;
+    /// <summary>Told of each request on a thread of the server, before the answer leaves.</summary>
+    public Action<Sighting> Seen { private get; set; } = _ => { };
 
     public static async Task<DemoServer> StartAsync(DemoManners manners, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class DemoServer : IAsyncDisposable
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = reply.MediaType;
         if (reply.RetryAfterSeconds is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
-        Seen?.Invoke(new Sighting(
+        Seen(new Sighting(
             request.Method, context.Request.Path, arrived, _clock.GetTimestamp(), reply.Status, reply.RetryAfterSeconds));
         await context.Response.WriteAsync(reply.Body, context.RequestAborted);
     }

@@ -7,7 +7,7 @@ internal static class AmpacheSteps
     private const string Ampache = "ampache";
     private const string ByStatus = "status-table";
 
-    public static DemoChapter Chapter => new("Ampache: an envelope inside HTTP 200, as JSON and as XML",
+    public static DemoChapter Chapter => new("Ampache", "an envelope inside HTTP 200, in JSON and in XML",
     [
         .. Documented("JSON", (c, id, ct) => c.Ampache.GetSongAsync(id, ct)),
         .. Documented("XML", (c, id, ct) => c.Ampache.GetSongXmlAsync(id, ct)),

@@ -16,18 +16,11 @@ internal sealed class DemoWalk(DemoServer server, DemoClients clients, DemoView 
     public async Task<IReadOnlyList<StepReport>> RunAsync(IReadOnlyList<DemoChapter> chapters, CancellationToken cancellationToken)
     {
         var reports = new List<StepReport>();
-        server.Seen += Note;
-        try
+        server.Seen = Note;
+        foreach (var chapter in chapters)
         {
-            foreach (var chapter in chapters)
-            {
-                view.Begin(chapter);
-                foreach (var step in chapter.Steps) reports.Add(await TakeAsync(chapter, step, cancellationToken));
-            }
-        }
-        finally
-        {
-            server.Seen -= Note;
+            view.Begin(chapter);
+            foreach (var step in chapter.Steps) reports.Add(await TakeAsync(chapter, step, cancellationToken));
         }
 
         return reports;

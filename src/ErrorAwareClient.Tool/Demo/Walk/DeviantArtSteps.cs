@@ -4,7 +4,7 @@ internal static class DeviantArtSteps
 {
     private const string OAuthJson = "oauth-json";
 
-    public static DemoChapter Chapter => new("DeviantArt: a few statuses, and JSON that says what it was",
+    public static DemoChapter Chapter => new("DeviantArt", "few statuses, and JSON that says what it was",
     [
         Get("an artwork", "lighthouse", Expectation.Value),
         Get("a field is wrong", "no-title", Error<ApiError.Validation>("invalid_request") with { Field = "title" }),

@@ -39,7 +39,7 @@ internal sealed record Expectation
         return
         [
             .. Differs("outcome", Case, outcome.Case),
-            .. Differs("dialect", Dialect, answer?.Dialect),
+            .. Differs("dialect", Dialect, answer?.Dialect is { Length: > 0 } dialect ? dialect : null),
             .. Differs("code", Code, answer?.Code),
             .. Differs("endpoint code", EndpointCode, answer?.EndpointCode),
             .. MissesField(outcome.Error),

@@ -2,15 +2,15 @@ namespace ErrorAwareClient.Tool.Demo.Walk;
 
 internal static class MusicGptSteps
 {
-    public static DemoChapter Chapter => new("MusicGPT: a table of statuses",
+    public static DemoChapter Chapter => new("MusicGPT", "a table of statuses",
     [
         Get("a piece of music", "tune", Expectation.Value),
-        Get("400", "malformed", Error<ApiError.BadRequest>()),
-        Get("402", "unpaid", Error<ApiError.PaymentRequired>()),
-        Get("403", "foreign", Error<ApiError.Forbidden>()),
-        Get("404 with an empty body", "nothing", Error<ApiError.NotFound>()),
-        Get("409", "twice", Error<ApiError.Conflict>()),
-        Get("422 that names the field", "too-long", Error<ApiError.Validation>("string_too_long") with { Field = "prompt" }),
+        Get("400: the id is malformed", "malformed", Error<ApiError.BadRequest>()),
+        Get("402: somebody has to pay", "unpaid", Error<ApiError.PaymentRequired>()),
+        Get("403: the key may not", "foreign", Error<ApiError.Forbidden>()),
+        Get("404 with an empty body: nothing there", "nothing", Error<ApiError.NotFound>()),
+        Get("409: it is being made already", "twice", Error<ApiError.Conflict>()),
+        Get("422: a field is wrong", "too-long", Error<ApiError.Validation>("string_too_long") with { Field = "prompt" }),
         .. TroubleSteps.Of(
             (c, id, ct) => c.MusicGpt.GetConversionAsync(id, ct),
             (c, id, ct) => c.MusicGpt.ComposeAsync(id, ct),
