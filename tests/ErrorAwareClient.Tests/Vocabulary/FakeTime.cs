@@ -1,0 +1,113 @@
+namespace ErrorAwareClient.Tests;
+
+/// <summary>A clock that stands still until a test moves it. Timers fire on the thread that moves it, in the order they are due.</summary>
+internal sealed class FakeTime : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<FakeTimer> _armed = [];
+    private readonly List<(TimeSpan Within, TaskCompletionSource Signal)> _watchers = [];
+    private readonly DateTimeOffset _start;
+    private TimeSpan _elapsed;
+
+    public FakeTime(DateTimeOffset? start = null) => _start = start ?? new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How far the clock has been moved.</summary>
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock) return _elapsed;
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow() => _start + Elapsed;
+
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (period != Timeout.InfiniteTimeSpan) throw new NotSupportedException("Periodic timers are not needed here.");
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Completes once the code under test waits for something that is due within <paramref name="span"/>.</summary>
+    public Task WhenWaitingAsync(TimeSpan span)
+    {
+        lock (_lock)
+        {
+            if (_armed.Exists(timer => timer.Due - _elapsed <= span)) return Task.CompletedTask;
+            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((span, signal));
+            return signal.Task;
+        }
+    }
+
+    /// <summary>Waits until the code under test waits for something due within <paramref name="span"/>, then moves the clock that far.</summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        await WhenWaitingAsync(span);
+        Advance(span);
+    }
+
+    /// <summary>Moves the clock, and fires on its way what is due.</summary>
+    public void Advance(TimeSpan span)
+    {
+        var until = Elapsed + span;
+        while (true)
+        {
+            FakeTimer next;
+            lock (_lock)
+            {
+                var due = _armed.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+                if (due is null)
+                {
+                    _elapsed = until;
+                    return;
+                }
+
+                next = due;
+                _elapsed = next.Due > _elapsed ? next.Due : _elapsed;
+                _armed.Remove(next);
+            }
+
+            next.Fire();
+        }
+    }
+
+    private sealed class FakeTimer(FakeTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public TimeSpan Due { get; private set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._lock)
+            {
+                time._armed.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                Due = time._elapsed + dueTime;
+                time._armed.Add(this);
+                foreach (var (within, signal) in time._watchers.Where(watcher => dueTime <= watcher.Within).ToList())
+                {
+                    time._watchers.Remove((within, signal));
+                    signal.SetResult();
+                }
+
+                return true;
+            }
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ErrorAwareClient.Tests;
+
+/// <summary>A real HTTP server on loopback that answers with the planned replies, in order. A request nobody planned fails the test.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<Reply> _planned;
+    private readonly ConcurrentQueue<Received> _received = new();
+    private readonly ConcurrentQueue<string> _unplanned = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
+
+    private Server(WebApplication app, IEnumerable<Reply> planned)
+    {
+        _app = app;
+        _planned = new ConcurrentQueue<Reply>(planned);
+    }
+
+    public Uri Address { get; private set; } = null!;
+
+    public IReadOnlyList<Received> Received => [.. _received];
+
+    public static async Task<Server> StartAsync(params Reply[] replies)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new Server(app, replies);
+        app.Run(server.AnswerAsync);
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        server.Address = new Uri(addresses.Addresses.Single() + "/");
+        return server;
+    }
+
+    public void Plan(params Reply[] replies)
+    {
+        foreach (var reply in replies) _planned.Enqueue(reply);
+    }
+
+    /// <summary>Completes when one more request has arrived.</summary>
+    public Task ArrivalAsync() => _arrivals.WaitAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrivals.Dispose();
+        Assert.True(_unplanned.IsEmpty, $"Requests nobody planned: {string.Join(", ", _unplanned)}");
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var received = await Tests.Received.OfAsync(context.Request);
+        _received.Enqueue(received);
+        _arrivals.Release();
+        if (_planned.TryDequeue(out var reply))
+        {
+            await reply.WriteAsync(context);
+            return;
+        }
+
+        _unplanned.Enqueue($"{received.Method} {received.PathAndQuery}");
+        context.Response.StatusCode = StatusCodes.Status418ImATeapot;
+    }
+}
