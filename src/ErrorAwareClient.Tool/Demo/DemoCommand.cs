@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ErrorAwareClient.Tool.Demo.Server;
 using ErrorAwareClient.Tool.Demo.Walk;
 using ErrorAwareClient.Tool.Rendering;
@@ -8,24 +9,14 @@ namespace ErrorAwareClient.Tool.Demo;
 internal static class DemoCommand
 {
     private const double Slowest = 1;
+    private const double Usual = 10;
 
     // Faster, and the machine's own pauses would outgrow the waits that are shown.
     private const double Fastest = 100;
 
     public static Command Create()
     {
-        var speed = new Option<double>("--speed")
-        {
-            Description = $"How many times faster the waits pass, {Slowest} to {Fastest}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 10,
-        };
-        speed.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 0 || result.GetValueOrDefault<double>() is >= Slowest and <= Fastest) return;
-            result.AddError($"--speed is a number from {Slowest} to {Fastest}; {result.Tokens[0].Value} is not.");
-        });
-
+        var speed = Speed();
         var command = new Command("demo", "Walks typed clients for three APIs through success, every documented error, retry and rate limit.")
         {
             speed,
@@ -35,4 +26,18 @@ internal static class DemoCommand
             DocumentedManners.Create(), DemoWalk.Chapters).RunAsync(cancellationToken));
         return command;
     }
+
+    private static Option<double> Speed() => new("--speed")
+    {
+        Description = $"How many times faster the waits pass, {Slowest} to {Fastest}.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Usual,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, CultureInfo.InvariantCulture, out var speed) && speed is >= Slowest and <= Fastest) return speed;
+            result.AddError($"--speed is a number from {Slowest} to {Fastest}; '{text}' is not.");
+            return Usual;
+        },
+    };
 }

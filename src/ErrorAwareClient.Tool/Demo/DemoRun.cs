@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErrorAwareClient.Tool.CommandLine;
 using ErrorAwareClient.Tool.Demo.Server;
 using ErrorAwareClient.Tool.Demo.Walk;
@@ -11,6 +12,7 @@ internal sealed class DemoRun(IAnsiConsole console, double speed, DemoManners ma
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
             $"[bold]Three APIs, three ways to word an error, one way to handle them.[/] [grey]Waits pass {speed:0.##} times faster.[/]");
         var (real, clock) = (TimeProvider.System, new FastClock(TimeProvider.System, speed));
         var begin = real.GetTimestamp();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ErrorAwareClient.Tool.CommandLine;
 using ErrorAwareClient.Tool.Rendering;
 
 namespace ErrorAwareClient.Tool.Explain;
@@ -16,12 +17,7 @@ internal static class ExplainCommand
         };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var now = Now();
-        var method = new Option<string>("-X", "--request")
-        {
-            Description = "The method of the request that was answered.",
-            HelpName = "METHOD",
-            DefaultValueFactory = _ => "GET",
-        };
+        var method = MethodOption.Create("The method of the request that was answered. Default: GET.");
 
         var command = new Command("explain", "Says how recorded HTTP responses are understood.") { paths, json, now, method };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -29,7 +25,7 @@ internal static class ExplainCommand
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             using var explainer = new Explainer(parsed.GetValue(now) is { } fix ? new FixedClock(fix) : TimeProvider.System);
             var show = parsed.GetValue(json) ? ToJson(output) : new ExplanationView(ConsoleFactory.Create(output)).Show;
-            var run = new ExplainRun(explainer, new HttpMethod(parsed.GetRequiredValue(method)), show, error);
+            var run = new ExplainRun(explainer, parsed.GetValue(method) ?? HttpMethod.Get, show, error);
             return await run.RunAsync(parsed.GetRequiredValue(paths), cancellationToken);
         });
         return command;

@@ -9,15 +9,11 @@ internal static class GetCommand
     public static Command Create()
     {
         var url = Url();
-        var headers = Headers();
-        var method = new Option<string?>("-X", "--request") { Description = "The method. Default: GET, or POST with a body.", HelpName = "METHOD" };
+        var headers = HeaderOption.Create();
+        var method = MethodOption.Create("The method. Default: GET, or POST with a body.");
         var body = new Option<string?>("-d", "--data") { Description = "The body: JSON where it looks like JSON, else a form.", HelpName = "BODY" };
         var dialect = new Option<string?>("--dialect") { Description = "Ask this dialect alone.", HelpName = "NAME" };
         dialect.AcceptOnlyFromAmong(DialectChoice.Names);
-        method.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var name }] && !IsMethod(name)) result.AddError($"'{name}' is not an HTTP method.");
-        });
 
         var command = new Command("get", "Calls an API and shows the attempts, the waits and the result.") { url, headers, method, body, dialect };
         command.SetAction((parsed, cancellationToken) =>
@@ -25,7 +21,7 @@ internal static class GetCommand
             var data = parsed.GetValue(body);
             var get = new GetRequest(
                 parsed.GetRequiredValue(url),
-                new HttpMethod(parsed.GetValue(method) ?? (data is null ? "GET" : "POST")),
+                parsed.GetValue(method) ?? (data is null ? HttpMethod.Get : HttpMethod.Post),
                 parsed.GetValue(headers) ?? [],
                 data);
             var options = new ErrorHandlingOptions();
@@ -47,20 +43,4 @@ internal static class GetCommand
             return null;
         },
     };
-
-    private static Option<KeyValuePair<string, string>[]> Headers() => new("-H", "--header")
-    {
-        Description = "A header to send. May be given again.",
-        HelpName = "'Name: value'",
-        Arity = ArgumentArity.OneOrMore,
-        CustomParser = result => [.. result.Tokens.Select(token =>
-        {
-            var colon = token.Value.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0) return new KeyValuePair<string, string>(token.Value[..colon].Trim(), token.Value[(colon + 1)..].Trim());
-            result.AddError("A header is written 'Name: value'.");
-            return default;
-        })],
-    };
-
-    private static bool IsMethod(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

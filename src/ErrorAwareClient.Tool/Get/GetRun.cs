@@ -14,7 +14,7 @@ internal sealed class GetRun(IAnsiConsole console, Secrets secrets, ErrorHandlin
         using var http = new HttpClient(ErrorHandling.CreateHandler(options, attempts)) { Timeout = Timeout.InfiniteTimeSpan };
         using var request = get.ToMessage();
 
-        var result = await http.SendResponseResultAsync(request, CountAsync, cancellationToken);
+        var result = await http.SendResponseResultAsync(request, cancellationToken);
         if (!result.TryGetValue(out var answer, out var error))
         {
             Show(error);
@@ -25,12 +25,12 @@ internal sealed class GetRun(IAnsiConsole console, Secrets secrets, ErrorHandlin
         return ExitCode.Success;
     }
 
-    private void Show(ApiResponse<long> answer)
+    private void Show(ApiResponse<Unit> answer)
     {
         console.MarkupLine("  [green bold]success[/]");
         console.Fact("status", ErrorFacts.Status(answer.StatusCode));
         if (answer.ContentHeaders.ContentType is { } type) console.Fact("content", secrets.Hide($"{type.MediaType}"));
-        console.Fact("size", $"{answer.Value} bytes");
+        if (answer.ContentHeaders.NonValidated.TryGetValues("Content-Length", out var length)) console.Fact("size", $"{length} bytes");
     }
 
     private void Show(ApiError error)
@@ -38,14 +38,5 @@ internal sealed class GetRun(IAnsiConsole console, Secrets secrets, ErrorHandlin
         console.MarkupLineInterpolated($"  [red bold]{error.GetType().Name}[/]");
         foreach (var (label, text) in ErrorFacts.Of(error)) console.Fact(label, secrets.Hide(text));
         console.Fact("sendings", $"{error.Request.Attempts}");
-    }
-
-    // To the end, so that a body that breaks off shows as what it is.
-    private static async ValueTask<long> CountAsync(Stream body, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[16 * 1024];
-        long size = 0;
-        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read) size += read;
-        return size;
     }
 }

@@ -20,7 +20,10 @@ public sealed class UsageTests
     [InlineData("get", "http://music.example/", "http://other.example/")]
     [InlineData("get", "http://music.example/", "--dialect", "klingon")]
     [InlineData("get", "http://music.example/", "-H", "no colon")]
+    [InlineData("get", "http://music.example/", "-H", "Bad Name: 1")]
+    [InlineData("get", "http://music.example/", "-H", "X-A: 1\nX-B: 2")]
     [InlineData("get", "http://music.example/", "-X", "NO METHOD")]
+    [InlineData("get", "http://music.example/", "-X", "")]
     public async Task A_wrong_command_line_is_explained_and_ends_with_2(params string[] args)
     {
         var run = await Tool.RunAsync(args);
@@ -35,7 +38,7 @@ public sealed class UsageTests
     {
         var run = await Tool.RunAsync("demo", "--speed", "1000");
 
-        Assert.Contains("--speed is a number from 1 to 100; 1000 is not.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--speed is a number from 1 to 100; '1000' is not.", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
