@@ -67,7 +67,9 @@ internal sealed class ThrottleStrategy(
         var error = refusal is null
             ? new ApiError.RateLimited("Held back after HTTP 429, and the wait does not fit the deadline of the call")
             {
-                Request = call.Describe(), RetryAfter = wait, Sent = false,
+                Request = call.Describe(),
+                RetryAfter = wait,
+                Sent = false,
             }
             : refusal with { Request = call.Describe(), RetryAfter = wait ?? refusal.RetryAfter };
         return Outcome.FromException<HttpResponseMessage>(error.ToException());
