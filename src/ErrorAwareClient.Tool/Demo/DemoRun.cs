@@ -2,6 +2,7 @@ using System.Globalization;
 using ErrorAwareClient.Tool.CommandLine;
 using ErrorAwareClient.Tool.Demo.Server;
 using ErrorAwareClient.Tool.Demo.Walk;
+using ErrorAwareClient.Tool.Rendering;
 using Spectre.Console;
 
 namespace ErrorAwareClient.Tool.Demo;
@@ -16,16 +17,11 @@ internal sealed class DemoRun(IAnsiConsole console, double speed, DemoManners ma
             $"[bold]Three APIs, three ways to word an error, one way to handle them.[/] [grey]Waits pass {speed:0.##} times faster.[/]");
         var (real, clock) = (TimeProvider.System, new FastClock(TimeProvider.System, speed));
         var begin = real.GetTimestamp();
-        var reports = await WithSpinnerAsync(underWay => WalkAsync(clock, underWay, cancellationToken));
+        var reports = await console.SpinAsync(underWay => WalkAsync(clock, underWay, cancellationToken));
 
         DemoSummary.Write(console, reports, real.GetElapsedTime(begin), clock.GetElapsedTime(0));
         return reports.All(r => r.IsAsItMustBe) ? ExitCode.Success : ExitCode.Failure;
     }
-
-    private Task<IReadOnlyList<StepReport>> WithSpinnerAsync(Func<Action<string>, Task<IReadOnlyList<StepReport>>> walk) =>
-        console.Profile.Capabilities.Interactive
-            ? console.Status().StartAsync("starting", status => walk(step => status.Status(Markup.Escape(step))))
-            : walk(_ => { });
 
     private async Task<IReadOnlyList<StepReport>> WalkAsync(FastClock clock, Action<string> underWay, CancellationToken cancellationToken)
     {

@@ -5,8 +5,13 @@ using Spectre.Console;
 namespace ErrorAwareClient.Tool.Get;
 
 /// <summary>Stands below error handling, where each sending passes, and shows it.</summary>
-internal sealed class AttemptView(IAnsiConsole console, Secrets secrets, TimeProvider time, HttpMessageHandler network)
-    : DelegatingHandler(network)
+/// <param name="console">Where to.</param>
+/// <param name="secrets">What not to show.</param>
+/// <param name="time">The clock of the waits.</param>
+/// <param name="underWay">Told what is under way, for a line that moves.</param>
+/// <param name="network">What sends.</param>
+internal sealed class AttemptView(
+    IAnsiConsole console, Secrets secrets, TimeProvider time, Action<string> underWay, HttpMessageHandler network) : DelegatingHandler(network)
 {
     private int _sendings;
     private long _ended;
@@ -15,6 +20,7 @@ internal sealed class AttemptView(IAnsiConsole console, Secrets secrets, TimePro
     {
         if (_sendings++ > 0) console.Wait(time.GetElapsedTime(_ended));
         var line = secrets.Hide($"{request.Method} {Shown(request.RequestUri)}");
+        underWay(line);
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
@@ -29,6 +35,7 @@ internal sealed class AttemptView(IAnsiConsole console, Secrets secrets, TimePro
         finally
         {
             _ended = time.GetTimestamp();
+            underWay("waiting");
         }
     }
 

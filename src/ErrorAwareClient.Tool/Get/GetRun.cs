@@ -1,3 +1,4 @@
+using System.Net;
 using ErrorAwareClient.Tool.CommandLine;
 using ErrorAwareClient.Tool.Rendering;
 using Spectre.Console;
@@ -9,20 +10,25 @@ internal sealed class GetRun(IAnsiConsole console, Secrets secrets, ErrorHandlin
 {
     public async Task<int> RunAsync(GetRequest get, CancellationToken cancellationToken)
     {
-        using var network = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All };
-        using var attempts = new AttemptView(console, secrets, options.TimeProvider, network);
-        using var http = new HttpClient(ErrorHandling.CreateHandler(options, attempts)) { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = get.ToMessage();
-
-        var result = await http.SendResponseResultAsync(request, cancellationToken);
-        if (!result.TryGetValue(out var answer, out var error))
+        var result = await console.SpinAsync(underWay => SendAsync(get, underWay, cancellationToken));
+        if (result.TryGetValue(out var answer, out var error))
         {
-            Show(error);
-            return ExitCode.Failure;
+            Show(answer);
+            return ExitCode.Success;
         }
 
-        Show(answer);
-        return ExitCode.Success;
+        Show(error);
+        return ExitCode.Failure;
+    }
+
+    private async Task<Result<ApiResponse<Unit>, ApiError>> SendAsync(
+        GetRequest get, Action<string> underWay, CancellationToken cancellationToken)
+    {
+        using var network = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var attempts = new AttemptView(console, secrets, options.TimeProvider, underWay, network);
+        using var http = new HttpClient(ErrorHandling.CreateHandler(options, attempts)) { Timeout = Timeout.InfiniteTimeSpan };
+        using var request = get.ToMessage();
+        return await http.SendResponseResultAsync(request, cancellationToken);
     }
 
     private void Show(ApiResponse<Unit> answer)
