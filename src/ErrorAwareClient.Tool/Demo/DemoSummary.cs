@@ -14,7 +14,7 @@ internal static class DemoSummary
         foreach (var chapter in reports.GroupBy(r => r.Chapter.Api))
         {
             table.AddRow(
-                Markup.Escape(chapter.Key), $"{chapter.Count()}", $"{chapter.Count(r => r.IsAsItMustBe)}", $"{chapter.Sum(r => r.Seen.Count)}");
+                chapter.Key.EscapeMarkup(), $"{chapter.Count()}", $"{chapter.Count(r => r.IsAsItMustBe)}", $"{chapter.Sum(r => r.Seen.Count)}");
         }
 
         console.WriteLine();

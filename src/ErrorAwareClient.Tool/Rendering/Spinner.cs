@@ -9,6 +9,6 @@ internal static class Spinner
     /// <param name="work">What takes its time. It is handed a way to say what is under way.</param>
     public static Task<T> SpinAsync<T>(this IAnsiConsole console, Func<Action<string>, Task<T>> work) =>
         console.Profile.Capabilities.Interactive
-            ? console.Status().StartAsync("starting", status => work(underWay => status.Status(Markup.Escape(underWay))))
+            ? console.Status().StartAsync("starting", status => work(underWay => status.Status(underWay.EscapeMarkup())))
             : work(_ => { });
 }
