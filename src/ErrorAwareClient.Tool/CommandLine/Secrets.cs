@@ -6,6 +6,9 @@ internal sealed class Secrets
     // Shorter values are words and numbers that turn up by themselves; hiding those would only make text unreadable.
     private const int ShortestSecret = 6;
 
+    // The word of the SDK, so that a text hidden by both reads as one.
+    private const string Mask = "[redacted]";
+
     private static readonly string[] OpenHeaders = ["Accept", "Content-", "User-Agent"];
     private static readonly ICollection<string> SecretKeys = new ErrorHandlingOptions().SecretKeys;
 
@@ -19,7 +22,7 @@ internal sealed class Secrets
 
     public string Hide(string text)
     {
-        foreach (var secret in _longestFirst) text = text.Replace(secret, "***", StringComparison.Ordinal);
+        foreach (var secret in _longestFirst) text = text.Replace(secret, Mask, StringComparison.Ordinal);
         return text;
     }
 

@@ -29,6 +29,7 @@ internal sealed class ExplanationView(IAnsiConsole console)
 
     private static string Understood(ApiError error) => error switch
     {
+        ApiError.Blocked => "a gateway answered, not the API",
         ApiError.Malformed => "the status says success, but the body is not what its label says",
         { Answer.StatusCode: < HttpStatusCode.MultipleChoices } => "an error inside a successful status",
         { Answer.Dialect: "status-table" } => "told by the status",

@@ -27,7 +27,7 @@ internal static class ErrorFacts
 
         if (error is ApiError.Transport transport) yield return ("reason", transport.Reason.ToString());
         if (error.RetryAfter is { } wait) yield return ("retry after", Seconds(wait));
-        yield return ("transient", error.IsTransient ? "yes: the same request may succeed later" : "no: the same request will fail again");
+        yield return ("transient", error.IsTransient ? "yes: the same request may succeed later" : "no: the same request would fail again");
     }
 
     public static string Status(HttpStatusCode status) =>
