@@ -39,6 +39,9 @@ public readonly ref struct AnswerView
     /// <summary>Whether the body goes on after <see cref="Body"/>.</summary>
     public bool IsTruncated { get; }
 
+    /// <summary>Whether Content-Type has this in it.</summary>
+    internal bool IsLabelled(string type) => ContentType is { } label && label.Contains(type, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Gets a header of the answer or of its content, raw. Several fields of one name are joined by a comma.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="value">The value.</param>

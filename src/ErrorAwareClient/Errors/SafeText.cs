@@ -17,10 +17,12 @@ internal static class SafeText
     public static string Clean(string? text)
     {
         if (text is null) return "";
-        if (text.Length <= MaxLength && !text.AsSpan().ContainsAny(Unsafe) && !IsPadded(text)) return text;
+        if (text.Length <= MaxLength && !text.AsSpan().ContainsAny(Unsafe)) return text;
 
         var clean = new StringBuilder(Math.Min(text.Length, MaxLength));
-        var rest = text.AsSpan().Trim();
+
+        // Between words a run is one space; at the ends it is nothing. The server's own spaces stay.
+        var rest = TrimControls(text);
         while (!rest.IsEmpty && clean.Length < MaxLength)
         {
             var run = rest.IndexOfAny(Unsafe);
@@ -34,9 +36,12 @@ internal static class SafeText
 
         // A cut must not leave half a surrogate pair behind.
         if (clean.Length > 0 && char.IsHighSurrogate(clean[^1])) clean.Length--;
-        return clean.ToString().Trim();
+        return clean.ToString();
     }
 
-    private static bool IsPadded(string text) =>
-        text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]));
+    private static ReadOnlySpan<char> TrimControls(ReadOnlySpan<char> text)
+    {
+        var start = text.IndexOfAnyExcept(Unsafe);
+        return start < 0 ? [] : text[start..(text.LastIndexOfAnyExcept(Unsafe) + 1)];
+    }
 }

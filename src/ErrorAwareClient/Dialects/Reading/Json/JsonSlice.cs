@@ -21,6 +21,8 @@ internal readonly ref struct JsonSlice
 
     public JsonKind Kind => _raw.IsEmpty ? JsonKind.None : JsonScan.KindOf(_raw[0]);
 
+    public bool IsNothing => Kind is JsonKind.None;
+
     public bool IsObject => Kind is JsonKind.Object;
 
     public bool IsArray => Kind is JsonKind.Array;

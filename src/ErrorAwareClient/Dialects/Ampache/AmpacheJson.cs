@@ -1,0 +1,45 @@
+namespace ErrorAwareClient;
+
+/// <summary>
+/// The JSON of an error: <c>error</c> is the only member of the root, and an object. Since API 5 it has <c>errorCode</c>,
+/// <c>errorAction</c>, <c>errorType</c> and <c>errorMessage</c>; before, nothing but <c>code</c> and <c>message</c>.
+/// </summary>
+internal readonly ref struct AmpacheJson
+{
+    private readonly AmpacheMembers _members;
+    private readonly bool _hasCompany;
+
+    public AmpacheJson(in AnswerView answer)
+    {
+        var root = JsonSlice.Root(answer.Body).Members;
+        var hasMember = root.MoveNext();
+        if (!hasMember || !root.Name.SequenceEqual("error"u8))
+        {
+            Verdict = root.IsClosed || IsOther(root.Name) ? PeekVerdict.Success : PeekVerdict.NeedMore;
+            return;
+        }
+
+        if (!root.Value.IsObject) return;
+        var members = root.Value.Members;
+        while (members.MoveNext()) _members.Take(members.Name, members.Value, (int)answer.StatusCode);
+        _hasCompany = members.IsClosed && root.MoveNext();
+        Verdict = VerdictOf(members.IsClosed, root.IsClosed);
+    }
+
+    /// <summary>Decided as early as can be, and never otherwise once more bytes have come.</summary>
+    public PeekVerdict Verdict { get; }
+
+    public ErrorReading? Read() => Verdict is PeekVerdict.Error && !_hasCompany ? _members.ToReading() : null;
+
+    // The first name tells, before its value has come.
+    private static bool IsOther(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.SequenceEqual("error"u8);
+
+    private PeekVerdict VerdictOf(bool isClosed, bool isRootClosed)
+    {
+        if (_members.AreForeign) return PeekVerdict.Success;
+        if (_members.AreUnmistakable) return PeekVerdict.Error;
+        if (!isClosed) return PeekVerdict.NeedMore;
+        if (!_members.AreComplete || _hasCompany) return PeekVerdict.Success;
+        return isRootClosed ? PeekVerdict.Error : PeekVerdict.NeedMore;
+    }
+}

@@ -1,0 +1,101 @@
+namespace ErrorAwareClient;
+
+/// <summary>What a body says in all: an error inside an error knows better, and a list speaks through its first where nothing else does.</summary>
+internal ref struct ErrorSummary(int status)
+{
+    private JsonSlice _message;
+    private JsonSlice _code;
+    private JsonSlice _first;
+    private TimeSpan? _retryAfter;
+    private FieldErrors _fields = new(status);
+
+    public readonly bool IsNothing => _message.IsNothing && _code.IsNothing && _first.IsNothing;
+
+    public void Take(JsonSlice value, int depth)
+    {
+        var error = ErrorObject.Of(value, status);
+        if (!error.Message.IsNothing) _message = error.Message;
+        if (!error.Code.IsNothing) _code = error.Code;
+        _retryAfter ??= error.RetryAfter;
+        TakeMany(error.Errors);
+        TakeDetails(error.Details);
+        if (error.NamesField) _fields.ReadItem(error);
+        if (depth == 0 || error.Inner.IsNothing) return;
+        if (FieldErrors.IsMap(error.Inner)) _fields.Read(error.Inner);
+        else Take(error.Inner, depth - 1);
+    }
+
+    public void TakeList(JsonSlice list)
+    {
+        _fields.Read(list);
+        foreach (var item in list.Items)
+        {
+            _first = item;
+            break;
+        }
+    }
+
+    public void TakeMap(JsonSlice map) => _fields.Read(map);
+
+    public readonly ErrorReading ToReading()
+    {
+        var message = _message;
+        var code = _code;
+        if (message.IsNothing)
+        {
+            var first = ErrorObject.Of(_first, status);
+            message = _first.IsText ? _first : first.Message;
+            if (code.IsNothing) code = first.Code;
+        }
+
+        var fields = _fields.Found;
+        return new ErrorReading
+        {
+            Code = code.Text is { } text ? ErrorToken.Trim(text) : null,
+            Message = message.Text ?? OfWhole(fields),
+            Fields = fields,
+            RetryAfter = _retryAfter,
+        };
+    }
+
+    // In a map, what is said of no field is said of the request.
+    private static string? OfWhole(IReadOnlyList<FieldError> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Path.Length is 0) return field.Message;
+        }
+
+        return null;
+    }
+
+    private void TakeMany(JsonSlice errors)
+    {
+        if (errors.IsArray) TakeList(errors);
+        else if (errors.IsObject && IsOne(errors)) Take(errors, 0);
+        else if (errors.IsObject) _fields.Read(errors);
+    }
+
+    // One error in the place of many.
+    private readonly bool IsOne(JsonSlice errors)
+    {
+        var error = ErrorObject.Of(errors, status);
+        return error.HasMessageByName && !error.Code.IsNothing;
+    }
+
+    // Google's details are typed, and each type is read as what it is.
+    private void TakeDetails(JsonSlice details)
+    {
+        var isTyped = false;
+        foreach (var item in details.Items)
+        {
+            if (item["@type"u8].IsNothing) continue;
+            isTyped = true;
+            var detail = ErrorObject.Of(item, status);
+            _retryAfter ??= detail.RetryAfter;
+            if (detail.Errors.IsArray) _fields.Read(detail.Errors);
+        }
+
+        if (!isTyped) _fields.ReadIfAny(details);
+    }
+}
