@@ -3,8 +3,8 @@ namespace ErrorAwareClient;
 /// <summary>Makes the renewals of one session: one at a time, shared by all who wait, and none for news that is old.</summary>
 internal sealed class SessionRenewal(IApiSession session, SessionOptions options, TimeProvider time)
 {
-    // Routes come from templates and paths; past this many the memory is emptied, which costs a renewal at worst.
-    private const int MostRoutes = 256;
+    // Routes are many; past this many the memory is emptied, which costs a renewal at worst.
+    private const int MostComplaints = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _futileUntil = new(StringComparer.Ordinal);
@@ -34,18 +34,18 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
         return renewal.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Whether fresh credentials did not help this route a short while ago.</summary>
-    public bool IsFutile(string route)
+    /// <summary>Whether fresh credentials did not cure this complaint a short while ago.</summary>
+    public bool IsFutile(string complaint)
     {
-        lock (_lock) return _futileUntil.TryGetValue(route, out var until) && time.GetTimestamp() < until;
+        lock (_lock) return _futileUntil.TryGetValue(complaint, out var until) && time.GetTimestamp() < until;
     }
 
-    public void RememberFutile(string route)
+    public void RememberFutile(string complaint)
     {
         lock (_lock)
         {
-            if (_futileUntil.Count >= MostRoutes) _futileUntil.Clear();
-            _futileUntil[route] = Clock.Add(time, time.GetTimestamp(), options.CoolDown);
+            if (_futileUntil.Count >= MostComplaints) _futileUntil.Clear();
+            _futileUntil[complaint] = Clock.Add(time, time.GetTimestamp(), options.CoolDown);
         }
     }
 

@@ -19,13 +19,14 @@ internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrate
         }
 
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        if (!SessionDecision.MayBeExpired(Failure.Of(outcome, call)) || !call.IsReplayable || renewal.IsFutile(call.Route)) return outcome;
+        if (SessionDecision.Complaint(Failure.Of(outcome, call), call.Route) is not { } complaint) return outcome;
+        if (!call.IsReplayable || renewal.IsFutile(complaint)) return outcome;
 
         outcome.Result?.Dispose();
         if (await RenewAsync(call, generation, context).ConfigureAwait(context.ContinueOnCapturedContext) is { } failure) return failure;
 
         var second = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        if (SessionDecision.MayBeExpired(Failure.Of(second, call))) renewal.RememberFutile(call.Route);
+        if (SessionDecision.Complaint(Failure.Of(second, call), call.Route) is { } again) renewal.RememberFutile(again);
         return second;
     }
 
