@@ -25,4 +25,8 @@ internal static class Some
         configure?.Invoke(options);
         return new HttpClient(ErrorHandling.CreateHandler(options)) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    /// <summary>A call as a strategy sees it.</summary>
+    public static Call Call(string method) => new(
+        new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, TimeProvider.System);
 }
