@@ -64,7 +64,7 @@ internal ref struct OAuthMembers
     {
         var fields = new FieldErrors(status);
         fields.Read(_details);
-        var token = ErrorToken.IsToken(_error) ? _error.Text : null;
+        var token = ErrorToken.IsWord(_error) ? _error.Text : null;
         return new ErrorReading
         {
             Kind = OAuthErrorCode.KindOf(token),

@@ -27,6 +27,9 @@ internal readonly ref struct JsonSlice
 
     public bool IsArray => Kind is JsonKind.Array;
 
+    /// <summary>Whether an object or array has nothing in it.</summary>
+    public bool IsEmpty => IsObject ? !Members.MoveNext() : IsArray && !Items.MoveNext();
+
     public bool IsText => Kind is JsonKind.Text;
 
     /// <summary>The value of a string, escapes untouched; the digits of a number.</summary>
@@ -45,6 +48,16 @@ internal readonly ref struct JsonSlice
 
     /// <summary>The items of an array; none where it is none.</summary>
     public JsonItems Items => new(IsArray ? _raw : default);
+
+    /// <summary>The first item of an array; nothing where there is none.</summary>
+    public JsonSlice First
+    {
+        get
+        {
+            var items = Items;
+            return items.MoveNext() ? items.Current : default;
+        }
+    }
 
     /// <summary>A string or number as text, not longer than an error needs; else <see langword="null"/>.</summary>
     public string? Text => Kind switch
@@ -68,6 +81,9 @@ internal readonly ref struct JsonSlice
             return found;
         }
     }
+
+    /// <summary>Whether it is the very same place of the body.</summary>
+    public bool IsSame(JsonSlice other) => _raw == other._raw;
 
     public bool Is(ReadOnlySpan<byte> text) => IsText && Utf8.SequenceEqual(text);
 }
