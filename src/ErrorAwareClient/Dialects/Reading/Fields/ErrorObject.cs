@@ -39,10 +39,11 @@ internal ref struct ErrorObject
     public static ErrorObject Of(JsonSlice value, int status)
     {
         var found = default(ErrorObject);
-        foreach (var member in value.Members)
+        var members = value.Members;
+        while (members.MoveNext())
         {
-            var word = ErrorWords.Of(member.Name);
-            if (word is not ErrorWord.None) found.Take(word, member.Value, status);
+            var word = ErrorWords.Of(members.Name);
+            if (word is not ErrorWord.None) found.Take(word, members.Value, status);
         }
 
         return found;
