@@ -32,6 +32,7 @@ public sealed partial class DialectChain
     {
         var isLast = isComplete || prefix.Length >= PeekBound;
         var answer = AnswerText.View(response, prefix, !isComplete);
+        if (!isLast && AnswerText.IsUndecided(answer.Body)) return (PeekVerdict.NeedMore, null);
         foreach (var dialect in _dialects)
         {
             var verdict = Try(dialect, answer, onFault, static (ErrorDialect d, in AnswerView a) => d.Peek(a));

@@ -12,13 +12,15 @@ internal readonly ref struct AmpacheJson
     public AmpacheJson(in AnswerView answer)
     {
         var root = JsonSlice.Root(answer.Body).Members;
-        var hasMember = root.MoveNext();
-        if (!hasMember || !root.Name.SequenceEqual("error"u8))
+        if (!root.MoveToName())
         {
-            Verdict = root.IsClosed || IsOther(root.Name) ? PeekVerdict.Success : PeekVerdict.NeedMore;
+            Verdict = root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
             return;
         }
 
+        // The name tells before its value has come.
+        if (!root.Name.SequenceEqual("error"u8)) return;
+        if (!root.MoveToValue()) Verdict = PeekVerdict.NeedMore;
         if (!root.Value.IsObject) return;
         var members = root.Value.Members;
         while (members.MoveNext()) _members.Take(members.Name, members.Value, (int)answer.StatusCode);
@@ -30,9 +32,6 @@ internal readonly ref struct AmpacheJson
     public PeekVerdict Verdict { get; }
 
     public ErrorReading? Read() => Verdict is PeekVerdict.Error && !_hasCompany ? _members.ToReading() : null;
-
-    // The first name tells, before its value has come.
-    private static bool IsOther(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.SequenceEqual("error"u8);
 
     private PeekVerdict VerdictOf(bool isClosed, bool isRootClosed)
     {

@@ -23,14 +23,21 @@ internal ref struct ProblemJson
     public static ErrorReading? Read(in AnswerView answer)
     {
         var status = (int)answer.StatusCode;
+        var isLabelled = answer.IsLabelled("problem+json");
+        if (!isLabelled && !MayBe(answer.Body)) return null;
         var problem = default(ProblemJson);
-        foreach (var member in JsonSlice.Root(answer.Body).Members) problem.Take(ErrorWords.Of(member.Name), member.Value, status);
-        if (!problem.IsUnmistakable && !(answer.IsLabelled("problem+json") && (problem._hasMember || !problem._hasError))) return null;
+        var members = JsonSlice.Root(answer.Body).Members;
+        while (members.MoveNext()) problem.Take(ErrorWords.Of(members.Name), members.Value, status);
+        if (!problem.IsUnmistakable && !(isLabelled && (problem._hasMember || !problem._hasError))) return null;
         var fields = new FieldErrors(status);
         fields.Read(problem._errors);
         fields.ReadIfAny(problem._details);
         return problem.ToReading(fields.Found);
     }
+
+    // Cheaper than a walk, and most bodies end here. Without first letters, which are capitals with some.
+    private static bool MayBe(ReadOnlySpan<byte> body) =>
+        body.IndexOf("itle\""u8) >= 0 || (body.IndexOf("etail\""u8) >= 0 && body.IndexOf("ype\""u8) >= 0);
 
     private static bool IsAddress(JsonSlice type) =>
         type.IsTelling && (type.Utf8[0] is (byte)'/' || type.Utf8.Contains((byte)':'));

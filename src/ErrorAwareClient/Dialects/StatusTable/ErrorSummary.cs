@@ -6,14 +6,18 @@ internal ref struct ErrorSummary(int status)
     private JsonSlice _message;
     private JsonSlice _code;
     private JsonSlice _first;
+    private JsonSlice _type;
     private TimeSpan? _retryAfter;
     private FieldErrors _fields = new(status);
 
-    public readonly bool IsNothing => _message.IsNothing && _code.IsNothing && _first.IsNothing;
+    /// <summary>Whether no word of the object was known.</summary>
+    public bool IsNothing { get; private set; }
 
     public void Take(JsonSlice value, int depth)
     {
         var error = ErrorObject.Of(value, status);
+        IsNothing = error.IsNothing;
+        if (!error.Type.IsNothing) _type = error.Type;
         if (!error.Message.IsNothing) _message = error.Message;
         if (!error.Code.IsNothing) _code = error.Code;
         _retryAfter ??= error.RetryAfter;
@@ -28,11 +32,7 @@ internal ref struct ErrorSummary(int status)
     public void TakeList(JsonSlice list)
     {
         _fields.Read(list);
-        foreach (var item in list.Items)
-        {
-            _first = item;
-            break;
-        }
+        _first = list.First;
     }
 
     public void TakeMap(JsonSlice map) => _fields.Read(map);
@@ -52,6 +52,7 @@ internal ref struct ErrorSummary(int status)
         return new ErrorReading
         {
             Code = code.Text is { } text ? ErrorToken.Trim(text) : null,
+            Type = _type.IsSame(code) ? null : _type.Text,
             Message = message.Text ?? OfWhole(fields),
             Fields = fields,
             RetryAfter = _retryAfter,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text;
 
 namespace ErrorAwareClient;
@@ -13,9 +14,15 @@ internal static class ErrorToken
 
     private static readonly SearchValues<byte> OfConstants = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
 
-    public static bool IsToken(JsonSlice value) =>
-        value.IsText && value.Utf8 is { Length: > 0 and <= Longest } text && !text.ContainsAnyExcept(OfTokens)
-        && text[^1] is not (byte)'.' && !SaysNothing(text);
+    public static bool IsToken(JsonSlice value) => IsWord(value) && !SaysNothing(value.Utf8);
+
+    /// <summary>Whether it is written like a token, whatever it says.</summary>
+    public static bool IsWord(JsonSlice value) =>
+        value.IsText && value.Utf8 is { Length: > 0 and <= Longest } text && !text.ContainsAnyExcept(OfTokens) && text[^1] is not (byte)'.';
+
+    /// <summary>Whether it is the status once more, in words.</summary>
+    public static bool IsReasonPhrase(JsonSlice value, int status) =>
+        value.IsText && Ascii.EqualsIgnoreCase(value.Utf8, ReasonPhrases.Of((HttpStatusCode)status));
 
     /// <summary>Whether it is an upper-case constant, as Google's RESOURCE_EXHAUSTED, rather than a state such as "fail".</summary>
     public static bool IsConstant(JsonSlice value) => IsToken(value) && !value.Utf8.ContainsAnyExcept(OfConstants) && value.Utf8[0] is >= (byte)'A';

@@ -32,7 +32,7 @@ internal static class ErrorWords
         "error" or "err" or "fault" or "odataerror" => ErrorWord.Error,
         "title" => ErrorWord.Title,
         "reason" => ErrorWord.Reason,
-        "code" or "errorcode" or "errcode" or "issue" => ErrorWord.Code,
+        "code" or "errorcode" or "errcode" or "faultcode" or "issue" => ErrorWord.Code,
         "extensions" or "locations" => ErrorWord.Extensions,
         "status" => ErrorWord.Status,
         "type" or "errortype" => ErrorWord.Type,

@@ -5,7 +5,6 @@ namespace ErrorAwareClient;
 /// <summary>Finds where JSON values end. Comments count as white space; nothing recurses, so depth is free.</summary>
 internal static class JsonScan
 {
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]/"u8);
     private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]} \t\r\n/"u8);
 
     public static JsonKind KindOf(byte first) => first switch
@@ -59,27 +58,22 @@ internal static class JsonScan
         var depth = 0;
         while (at < text.Length)
         {
-            var next = text[at..].IndexOfAny(Structure);
-            if (next < 0) break;
-            at += next;
-            switch (text[at])
+            switch (text[at++])
             {
                 case (byte)'"':
-                    at = EndOfString(text, at);
+                    at = EndOfString(text, at - 1);
                     if (at < 0) return text.Length;
-                    continue;
+                    break;
                 case (byte)'/':
-                    at = Math.Max(EndOfComment(text, at), at + 1);
-                    continue;
+                    at = Math.Max(EndOfComment(text, at - 1), at);
+                    break;
                 case (byte)'{' or (byte)'[':
                     depth++;
                     break;
-                default:
-                    if (--depth == 0) return at + 1;
+                case (byte)'}' or (byte)']':
+                    if (--depth == 0) return at;
                     break;
             }
-
-            at++;
         }
 
         return text.Length;

@@ -6,7 +6,7 @@ namespace ErrorAwareClient;
 /// </summary>
 internal readonly ref struct JsonSlice
 {
-    // From the first byte of the value to its last. Only an object or array may be cut off.
+    // From the first byte of the value to its last; of an object or array to anywhere behind its end, or before it where it is cut off.
     private readonly ReadOnlySpan<byte> _raw;
 
     internal JsonSlice(ReadOnlySpan<byte> raw) => _raw = raw;
@@ -15,6 +15,7 @@ internal readonly ref struct JsonSlice
     public static JsonSlice Root(ReadOnlySpan<byte> text)
     {
         var start = JsonScan.SkipTrivia(text, 0);
+        if (start < text.Length && text[start] is (byte)'{' or (byte)'[') return new JsonSlice(text[start..]);
         var end = JsonScan.EndOfValue(text, start);
         return end < 0 ? default : new JsonSlice(text[start..end]);
     }
@@ -27,6 +28,9 @@ internal readonly ref struct JsonSlice
 
     public bool IsArray => Kind is JsonKind.Array;
 
+    /// <summary>Whether an object or array has nothing in it.</summary>
+    public bool IsEmpty => IsObject ? !Members.MoveNext() : IsArray && !Items.MoveNext();
+
     public bool IsText => Kind is JsonKind.Text;
 
     /// <summary>The value of a string, escapes untouched; the digits of a number.</summary>
@@ -38,13 +42,23 @@ internal readonly ref struct JsonSlice
     };
 
     /// <summary>Whether it is a string that says more than nothing.</summary>
-    public bool IsTelling => IsText && !Utf8.Trim(" \\tnr"u8).IsEmpty;
+    public bool IsTelling => IsText && !JsonText.IsBlank(Utf8);
 
     /// <summary>The members of an object, in their order; none where it is none.</summary>
     public JsonMembers Members => new(IsObject ? _raw : default);
 
     /// <summary>The items of an array; none where it is none.</summary>
     public JsonItems Items => new(IsArray ? _raw : default);
+
+    /// <summary>The first item of an array; nothing where there is none.</summary>
+    public JsonSlice First
+    {
+        get
+        {
+            var items = Items;
+            return items.MoveNext() ? items.Current : default;
+        }
+    }
 
     /// <summary>A string or number as text, not longer than an error needs; else <see langword="null"/>.</summary>
     public string? Text => Kind switch
@@ -60,14 +74,18 @@ internal readonly ref struct JsonSlice
         get
         {
             var found = default(JsonSlice);
-            foreach (var member in Members)
+            var members = Members;
+            while (members.MoveNext())
             {
-                if (member.Name.SequenceEqual(name)) found = member.Value;
+                if (members.Name.SequenceEqual(name)) found = members.Value;
             }
 
             return found;
         }
     }
+
+    /// <summary>Whether it is the very same place of the body.</summary>
+    public bool IsSame(JsonSlice other) => _raw == other._raw;
 
     public bool Is(ReadOnlySpan<byte> text) => IsText && Utf8.SequenceEqual(text);
 }
