@@ -15,6 +15,7 @@ internal sealed class Call
     private readonly RequestSnapshot _snapshot;
     private readonly HttpRequestMessage _first;
     private readonly CallSettings? _settings;
+    private Func<HttpRequestMessage, bool>? _prepare;
 
     public Call(HttpRequestMessage request, TimeSpan totalTimeout, TimeSpan clientTimeout, TimeProvider time)
     {
@@ -24,7 +25,7 @@ internal sealed class Call
         _snapshot = RequestSnapshot.Take(request);
         _settings = CallSettings.Of(request);
         _settings?.Call = this;
-        TotalTimeout = Deadline.Shortest(totalTimeout, Deadline.Shortest(clientTimeout, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan));
+        TotalTimeout = Deadline.Shortest(_settings?.Timeout ?? totalTimeout, Deadline.Shortest(clientTimeout, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan));
         Deadline = Deadline.After(TotalTimeout, time);
     }
 
@@ -36,12 +37,30 @@ internal sealed class Call
     /// <summary>By when the caller wants the result.</summary>
     public Deadline Deadline { get; }
 
+    /// <summary>Whether this is a request of a session renewal.</summary>
+    public bool IsSentOnce => _settings is { IsSentOnce: true };
+
+    /// <summary>Whether a 429 holds this call back.</summary>
+    public bool IsThrottled => _settings is not { WithoutThrottle: true } and not { IsSentOnce: true };
+
+    /// <summary>What the server knows this call as, without its values: method and template, or path where there is no template.</summary>
+    public string Route => $"{Method} {_settings?.Template ?? Uri.AbsolutePath}";
+
     /// <summary>How often the request was sent.</summary>
     public int Sendings { get; private set; }
 
     public Uri Uri => _snapshot.Uri;
 
+    /// <summary>What throttle and retry budget are for.</summary>
+    public AuthorityKey Authority => AuthorityKey.Of(Uri);
+
     public HttpMethod Method => _snapshot.Method;
+
+    /// <summary>The message that was sent last, with what the session put on it.</summary>
+    public HttpRequestMessage? Current { get; private set; }
+
+    /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
+    public HttpMessageInvoker? Sender { get; init; }
 
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
@@ -59,8 +78,21 @@ internal sealed class Call
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
 
+    /// <summary>Sets what is done to each message before it is sent, and does it to the first.</summary>
+    /// <returns>Whether it could be done.</returns>
+    public bool TryPrepare(Func<HttpRequestMessage, bool> prepare)
+    {
+        _prepare = prepare;
+        return prepare(_first);
+    }
+
     /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on.</summary>
-    public HttpRequestMessage NextMessage() => ++Sendings == 1 ? _first : _snapshot.ToMessage();
+    public HttpRequestMessage NextMessage()
+    {
+        var message = ++Sendings == 1 ? _first : _snapshot.ToMessage();
+        _prepare?.Invoke(message);
+        return Current = message;
+    }
 
     /// <summary>The facts of the request for an error, as of now.</summary>
     public RequestInfo Describe() => new()

@@ -35,6 +35,12 @@ public sealed class ErrorHandlingOptions
     /// <summary>Slowing down after HTTP 429.</summary>
     public ThrottleOptions Throttle { get; } = new();
 
+    /// <summary>Renewing an expired session. Off unless a session is set.</summary>
+    public SessionOptions Session { get; } = new();
+
+    /// <summary>Leaving a failing server alone. Off by default.</summary>
+    public CircuitBreakerOptions CircuitBreaker { get; } = new();
+
     /// <summary>The dialects of the servers, in the order they are asked. Default: Ampache, problem details, OAuth JSON.</summary>
     public DialectChain Dialects { get; } = DialectChain.CreateDefault();
 

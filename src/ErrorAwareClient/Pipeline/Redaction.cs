@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace ErrorAwareClient;
@@ -21,15 +22,17 @@ internal readonly struct Redaction
 
     private Redaction(List<string> secrets) => _secrets = secrets;
 
-    public static Redaction Of(RequestSnapshot request, ICollection<string> keys)
+    /// <summary>The secrets of a call: of the request as the caller made it, and of the message that was sent, with what the session put on it.</summary>
+    public static Redaction Of(Call call, ICollection<string> keys)
     {
         var secrets = new List<string>();
-        AddPairs(secrets, request.Uri.Query.AsSpan().TrimStart('?'), keys);
-        AddPairs(secrets, FormOf(request.Content), keys);
-        foreach (var (name, values) in request.Headers)
+        AddPairs(secrets, call.Uri.Query.AsSpan().TrimStart('?'), keys);
+        AddPairs(secrets, FormOf(call.Request.Content), keys);
+        AddHeaders(secrets, call.Request.Headers);
+        if (call.Current is { } sent)
         {
-            if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)) AddCredentials(secrets, values.ToString());
-            else if (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)) AddCookies(secrets, values.ToString());
+            AddPairs(secrets, sent.RequestUri!.Query.AsSpan().TrimStart('?'), keys);
+            AddHeaders(secrets, [.. sent.Headers.NonValidated]);
         }
 
         // The longest first: a secret may contain another.
@@ -55,6 +58,15 @@ internal readonly struct Redaction
             if (!keys.Contains(WebUtility.UrlDecode(pair[..equals].ToString()))) continue;
             Add(secrets, value);
             Add(secrets, WebUtility.UrlDecode(value));
+        }
+    }
+
+    private static void AddHeaders(List<string> secrets, ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> headers)
+    {
+        foreach (var (name, values) in headers)
+        {
+            if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)) AddCredentials(secrets, values.ToString());
+            else if (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)) AddCookies(secrets, values.ToString());
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class Reply(Func<HttpContext, Task> write)
         if (bytes.Length > 0) await context.Response.Body.WriteAsync(bytes);
     });
 
+    /// <summary>No answer at all, until the client goes away.</summary>
+    public static Reply Silence() => new(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+
     /// <summary>An answer written by hand: chunks, aborts, anything.</summary>
     public static Reply Custom(Func<HttpContext, Task> write) => new(write);
 
