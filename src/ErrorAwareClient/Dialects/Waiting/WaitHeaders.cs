@@ -42,7 +42,7 @@ internal struct WaitHeaders
         var length = 0;
         foreach (var c in name)
         {
-            if (c is not '-') into[length++] = char.ToLowerInvariant(c);
+            if (c is not '-') into[length++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         }
 
         return length;

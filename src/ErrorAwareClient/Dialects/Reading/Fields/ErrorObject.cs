@@ -100,7 +100,7 @@ internal ref struct ErrorObject
         {
             case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Error when value.IsArray:
                 // A list where one message is usual: the first is the message, and all of them are errors.
-                TakeMessage(word, value.First);
+                TakeMessage(word, value.FirstText);
                 if (Errors.IsNothing && !value.IsEmpty) Errors = value;
                 break;
             case ErrorWord.Message when value.IsObject:
@@ -141,7 +141,7 @@ internal ref struct ErrorObject
 
     private void TakeCode(ErrorWord word, JsonSlice value, int status)
     {
-        if (!(value.IsTelling || value.Kind is JsonKind.Number) || value.Utf8.Length > ErrorToken.Longest) return;
+        if (!(value.IsTelling || value.IsNumber) || value.Utf8.Length > ErrorToken.Longest) return;
         if (ErrorToken.IsStatus(value, status) || (_codeWord is not ErrorWord.None && word > _codeWord)) return;
         Code = value;
         _codeWord = word;
@@ -151,7 +151,7 @@ internal ref struct ErrorObject
     {
         if (word is ErrorWord.Fields && value.IsObject) Errors = value;
         if (!(value.IsTelling || value.IsArray || (word is ErrorWord.Source && value.IsObject))) return;
-        if (word is ErrorWord.Location && value.IsText && FieldPath.IsSource(value.Text!)) return;
+        if (word is ErrorWord.Location && FieldPath.IsSource(value)) return;
         if (_placeWord is not ErrorWord.None && word > _placeWord) return;
         _place = value;
         _placeWord = word;

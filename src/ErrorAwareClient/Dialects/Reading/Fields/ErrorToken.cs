@@ -44,10 +44,16 @@ internal static class ErrorToken
     }
 
     // Addresses are types of problems, the reason phrases of one word are the status once more, and the rest is no news in an error.
-    private static bool SaysNothing(ReadOnlySpan<byte> text) =>
-        text.IndexOf("://"u8) is var scheme and >= 0 && !text[..scheme].Contains((byte)':')
-        || text.SequenceEqual("Unauthorized"u8) || text.SequenceEqual("Forbidden"u8) || text.SequenceEqual("Conflict"u8)
-        || text.SequenceEqual("Gone"u8) || text.SequenceEqual("Locked"u8) || text.SequenceEqual("about:blank"u8)
-        || Ascii.EqualsIgnoreCase(text, "error"u8) || Ascii.EqualsIgnoreCase(text, "errors"u8) || Ascii.EqualsIgnoreCase(text, "fail"u8)
-        || Ascii.EqualsIgnoreCase(text, "failed"u8) || Ascii.EqualsIgnoreCase(text, "failure"u8) || Ascii.EqualsIgnoreCase(text, "field"u8);
+    private static bool SaysNothing(ReadOnlySpan<byte> text) => text.Length switch
+    {
+        4 => text.SequenceEqual("Gone"u8) || Ascii.EqualsIgnoreCase(text, "fail"u8),
+        5 => Ascii.EqualsIgnoreCase(text, "error"u8) || Ascii.EqualsIgnoreCase(text, "field"u8),
+        6 => text.SequenceEqual("Locked"u8) || Ascii.EqualsIgnoreCase(text, "errors"u8) || Ascii.EqualsIgnoreCase(text, "failed"u8),
+        7 => Ascii.EqualsIgnoreCase(text, "failure"u8),
+        8 => text.SequenceEqual("Conflict"u8),
+        9 => text.SequenceEqual("Forbidden"u8),
+        11 when text.SequenceEqual("about:blank"u8) => true,
+        12 when text.SequenceEqual("Unauthorized"u8) => true,
+        _ => text.IndexOf("://"u8) is var scheme and > 0 && !text[..scheme].Contains((byte)':'),
+    };
 }

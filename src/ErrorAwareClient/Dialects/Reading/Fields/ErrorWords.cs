@@ -18,7 +18,7 @@ internal static class ErrorWords
         var length = 0;
         foreach (var b in name)
         {
-            if (b is not ((byte)'_' or (byte)'-' or (byte)'.')) into[length++] = char.ToLowerInvariant((char)b);
+            if (b is not ((byte)'_' or (byte)'-' or (byte)'.')) into[length++] = (char)(b is >= (byte)'A' and <= (byte)'Z' ? b | 0x20 : b);
         }
 
         return length;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ErrorAwareClient;
 
 /// <summary>Gathers what is wrong with which field, from lists and maps in the forms of many frameworks. Bounded in number and depth.</summary>
@@ -20,12 +22,15 @@ internal struct FieldErrors(int status)
     public readonly IReadOnlyList<FieldError> Found =>
         _room is null || !(_hasPlace || status is 422) ? [] : _count == _room.Length ? _room : _room[.._count];
 
+    /// <summary>The first error of the last list, in a field or not: it speaks for all where nothing else does.</summary>
+    public FieldError? FirstOfList { get; private set; }
+
     /// <summary>Reads a list of errors, or a map from fields to theirs.</summary>
     public void Read(JsonSlice errors)
     {
         if (errors.IsObject) ReadMap(errors, "", 0);
         else if (errors.IsTelling) AddAt("", errors.Text!, null);
-        else ReadItems(errors, "", 0);
+        else if (errors.IsArray) ReadList(errors);
     }
 
     /// <summary>Reads what may be errors but may be anything: only what names fields counts.</summary>
@@ -84,6 +89,13 @@ internal struct FieldErrors(int status)
         return true;
     }
 
+    private void ReadList(JsonSlice list)
+    {
+        var before = _count;
+        ReadItems(list, "", 0);
+        if (_count > before) FirstOfList = _room![before];
+    }
+
     private void ReadMap(JsonSlice map, string path, int depth)
     {
         var members = map.Members;
@@ -110,7 +122,7 @@ internal struct FieldErrors(int status)
             index++;
             if (item.IsTelling) AddAt(path, item.Text!, null);
             else if (path.Length is 0 && item.IsObject) ReadItem(item, depth);
-            else if (!ReadAt(path, item, isItem: true)) ReadValue(item, $"{path}[{index}]", depth + 1);
+            else if (!ReadAt(path, item, isItem: true)) ReadValue(item, FieldPath.Child(path, index.ToString(CultureInfo.InvariantCulture)), depth + 1);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace ErrorAwareClient;
 
@@ -7,38 +8,30 @@ internal static class JsonScan
 {
     private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]} \t\r\n/"u8);
 
-    public static JsonKind KindOf(byte first) => first switch
-    {
-        (byte)'{' => JsonKind.Object,
-        (byte)'[' => JsonKind.Array,
-        (byte)'"' => JsonKind.Text,
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => JsonKind.Number,
-        (byte)'t' or (byte)'f' or (byte)'n' => JsonKind.Literal,
-        _ => JsonKind.None,
-    };
-
-    public static int SkipTrivia(ReadOnlySpan<byte> text, int at)
-    {
-        while (at < text.Length)
-        {
-            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
-            else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
-            else break;
-        }
-
-        return at;
-    }
+    // Inlined, because it is asked between any two tokens and seldom finds anything.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SkipTrivia(ReadOnlySpan<byte> text, int at) =>
+        (uint)at < (uint)text.Length && text[at] > (byte)' ' && text[at] is not (byte)'/' ? at : SkipSpaceAndComments(text, at);
 
     /// <summary>Where the value at <paramref name="at"/> ends; -1 where none starts there, or a scalar is cut off. A container may be.</summary>
-    public static int EndOfValue(ReadOnlySpan<byte> text, int at) => at >= text.Length ? -1 : KindOf(text[at]) switch
+    public static int EndOfValue(ReadOnlySpan<byte> text, int at)
     {
-        JsonKind.Text => EndOfString(text, at),
-        JsonKind.Object or JsonKind.Array => EndOfContainer(text, at),
-        JsonKind.Number or JsonKind.Literal => EndOfWord(text, at),
-        _ => -1,
-    };
+        if ((uint)at >= (uint)text.Length) return -1;
+        switch (text[at])
+        {
+            case (byte)'"':
+                return EndOfString(text, at);
+            case (byte)'{' or (byte)'[':
+                return EndOfContainer(text, at);
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n':
+                return EndOfWord(text, at);
+            default:
+                return -1;
+        }
+    }
 
-    private static int EndOfString(ReadOnlySpan<byte> text, int at)
+    /// <summary>Where the string at <paramref name="at"/> ends; -1 where it is cut off.</summary>
+    public static int EndOfString(ReadOnlySpan<byte> text, int at)
     {
         at++;
         while (at < text.Length)
@@ -84,6 +77,18 @@ internal static class JsonScan
     {
         var length = text[at..].IndexOfAny(EndOfScalar);
         return length < 0 ? -1 : at + length;
+    }
+
+    private static int SkipSpaceAndComments(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+            else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
+            else break;
+        }
+
+        return at;
     }
 
     private static int EndOfComment(ReadOnlySpan<byte> text, int at)

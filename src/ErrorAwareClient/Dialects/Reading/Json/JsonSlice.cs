@@ -2,7 +2,7 @@ namespace ErrorAwareClient;
 
 /// <summary>
 /// One JSON value of a body, found but not yet read. Reading JSON this way is lenient, costs no memory, and cannot fail: what is
-/// not JSON is <see cref="JsonKind.None"/>, and of a body that was cut off the complete parts count.
+/// not JSON is nothing, and of a body that was cut off the complete parts count.
 /// </summary>
 internal readonly ref struct JsonSlice
 {
@@ -20,26 +20,22 @@ internal readonly ref struct JsonSlice
         return end < 0 ? default : new JsonSlice(text[start..end]);
     }
 
-    public JsonKind Kind => _raw.IsEmpty ? JsonKind.None : JsonScan.KindOf(_raw[0]);
+    // By the first byte alone: these are asked all the time.
+    public bool IsNothing => _raw.IsEmpty;
 
-    public bool IsNothing => Kind is JsonKind.None;
+    public bool IsObject => _raw is [(byte)'{', ..];
 
-    public bool IsObject => Kind is JsonKind.Object;
+    public bool IsArray => _raw is [(byte)'[', ..];
 
-    public bool IsArray => Kind is JsonKind.Array;
+    public bool IsNumber => _raw is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..];
 
     /// <summary>Whether an object or array has nothing in it.</summary>
-    public bool IsEmpty => IsObject ? !Members.MoveNext() : IsArray && !Items.MoveNext();
+    public bool IsEmpty => (IsObject || IsArray) && FirstInside is (byte)'}' or (byte)']' or 0;
 
-    public bool IsText => Kind is JsonKind.Text;
+    public bool IsText => _raw is [(byte)'"', ..];
 
     /// <summary>The value of a string, escapes untouched; the digits of a number.</summary>
-    public ReadOnlySpan<byte> Utf8 => Kind switch
-    {
-        JsonKind.Text => _raw[1..^1],
-        JsonKind.Number => _raw,
-        _ => default,
-    };
+    public ReadOnlySpan<byte> Utf8 => IsText ? _raw[1..^1] : IsNumber ? _raw : default;
 
     /// <summary>Whether it is a string that says more than nothing.</summary>
     public bool IsTelling => IsText && !JsonText.IsBlank(Utf8);
@@ -50,23 +46,20 @@ internal readonly ref struct JsonSlice
     /// <summary>The items of an array; none where it is none.</summary>
     public JsonItems Items => new(IsArray ? _raw : default);
 
-    /// <summary>The first item of an array; nothing where there is none.</summary>
-    public JsonSlice First
+    /// <summary>The first item of an array where it is a string; else nothing.</summary>
+    public JsonSlice FirstText
     {
         get
         {
             var items = Items;
-            return items.MoveNext() ? items.Current : default;
+            return IsArray && FirstInside is (byte)'"' && items.MoveNext() ? items.Current : default;
         }
     }
 
+    private byte FirstInside => JsonScan.SkipTrivia(_raw, 1) is var at && at < _raw.Length ? _raw[at] : (byte)0;
+
     /// <summary>A string or number as text, not longer than an error needs; else <see langword="null"/>.</summary>
-    public string? Text => Kind switch
-    {
-        JsonKind.Text => JsonText.Decode(Utf8),
-        JsonKind.Number => JsonText.Decode(_raw),
-        _ => null,
-    };
+    public string? Text => IsText || IsNumber ? JsonText.Decode(Utf8) : null;
 
     /// <summary>The last member of a name, as System.Text.Json takes the last.</summary>
     public JsonSlice this[ReadOnlySpan<byte> name]
