@@ -10,8 +10,6 @@ public sealed partial class DialectChain
 
     private static readonly StatusTableDialect StatusTable = new();
 
-    private const string AnybodysCode = "Whatever a dialect throws must not hide the error it was asked about.";
-
     internal static DialectChain CreateDefault() => new(new AmpacheDialect(), new ProblemDetailsDialect(), new OAuthJsonDialect());
 
     /// <summary>Puts <paramref name="dialect"/> where the one of its name is; at the end where there is none.</summary>
@@ -76,7 +74,7 @@ public sealed partial class DialectChain
 
     private static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and < 300;
 
-    [SuppressMessage("Design", "CA1031", Justification = AnybodysCode)]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a dialect throws must not hide the error it was asked about.")]
     private static PeekVerdict Peek(ErrorDialect dialect, in AnswerView answer, Action<ErrorDialect, Exception>? onFault)
     {
         try
@@ -90,7 +88,7 @@ public sealed partial class DialectChain
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = AnybodysCode)]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a dialect throws must not hide the error it was asked about.")]
     private static ErrorReading? Read(ErrorDialect dialect, in AnswerView answer, Action<ErrorDialect, Exception>? onFault)
     {
         try
