@@ -26,10 +26,11 @@ public class DialectPropertyTests
     [Fact]
     public void A_verdict_never_changes_when_more_comes() => Rounds.Check(Answers, answer =>
     {
+        var response = answer.ToResponse();
         foreach (var dialect in Chain.Dialects)
         {
-            var verdicts = Enumerable.Range(0, answer.Body.Length)
-                .Select(length => dialect.Peek(new AnswerView(answer.ToResponse(), answer.Body.AsSpan(0, length), isTruncated: true)))
+            var verdicts = Enumerable.Range(0, Math.Min(answer.Body.Length, 500))
+                .Select(length => dialect.Peek(new AnswerView(response, answer.Body.AsSpan(0, length), isTruncated: true)))
                 .SkipWhile(verdict => verdict is PeekVerdict.NeedMore);
             if (verdicts.Distinct().Count() > 1) return false;
         }
