@@ -11,7 +11,7 @@ internal static class HtmlMessage
         var scanner = new MarkupScanner(page);
         while (scanner.Read())
         {
-            if (scanner.Kind is MarkupKind.Text && !(text?.Length > MaxText)) text += Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is MarkupKind.Text && !(text?.Length > MaxText)) text += ' ' + Markup.Decode(scanner.Content, scanner.IsCData);
             if (scanner.Kind is not MarkupKind.Start) continue;
             if (Markup.NameIs(scanner.Name, "h2"u8) && Inside(ref scanner) is { } best) return best;
             if (Markup.NameIs(scanner.Name, "title"u8)) title ??= Inside(ref scanner);
