@@ -24,7 +24,7 @@ internal ref struct AmpacheMembers
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8): _code = Expect(value, IsLegacy(value, status)); break;
+            case 4 when name.SequenceEqual("code"u8): _code = Expect(value, IsLegacyCode(value, status)); break;
             case 7 when name.SequenceEqual("message"u8): _message = Expect(value, value.IsText); break;
             case 9 when name.SequenceEqual("errorCode"u8): _errorCode = Expect(value, AmpacheErrorCode.IsCode(value.Utf8)); break;
             case 9 when name.SequenceEqual("errorType"u8): _type = value; break;
@@ -39,7 +39,7 @@ internal ref struct AmpacheMembers
         : AmpacheErrorCode.Reading(_errorCode.Text, _action.Text, _type.Text, _errorMessage.Text);
 
     // Google sends the HTTP status as a number in the same place.
-    private static bool IsLegacy(JsonSlice code, int status) =>
+    private static bool IsLegacyCode(JsonSlice code, int status) =>
         AmpacheErrorCode.IsLegacy(code.Utf8) && !(code.IsNumber && status >= 400 && ErrorToken.IsStatus(code, status));
 
     private JsonSlice Expect(JsonSlice value, bool isExpected)

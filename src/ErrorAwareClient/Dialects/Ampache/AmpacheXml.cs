@@ -34,7 +34,8 @@ internal readonly ref struct AmpacheXml
         string? action = null, type = null, message = null;
         var text = default(TextPieces);
         var scanner = _inside;
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
             if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
             else if (Markup.NameIs(scanner.Name, "errorAction"u8)) action = Markup.TextInside(ref scanner);

@@ -23,7 +23,8 @@ internal static class ProblemXml
     {
         string? type = null, title = null, detail = null;
         var fields = new List<FieldError>();
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
             if (scanner.Kind is not MarkupKind.Start) continue;
             switch (ErrorWords.Of(scanner.Name))
@@ -41,7 +42,8 @@ internal static class ProblemXml
 
     private static void ReadErrors(ref MarkupScanner scanner, List<FieldError> fields)
     {
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
             if (scanner.Kind is MarkupKind.Start && ReadError(ref scanner) is { } error && fields.Count < FieldErrors.MaxCount) fields.Add(error);
         }
@@ -53,7 +55,8 @@ internal static class ProblemXml
         string? message = null;
         var text = default(TextPieces);
         var place = Markup.NameIs(scanner.Name, "i"u8) ? "" : XmlConvert.DecodeName(Encoding.UTF8.GetString(JsonText.Bounded(scanner.Name)));
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
             if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
             if (scanner.Kind is not MarkupKind.Start) continue;
