@@ -25,7 +25,7 @@ internal static class BodyShapes
     }
 
     /// <summary>The first byte that is not white space; zero where there is none.</summary>
-    public static byte Start(ReadOnlySpan<byte> body) => body.IndexOfAnyExcept(" \t\r\n"u8) is var start and >= 0 ? body[start] : (byte)0;
+    public static byte Start(ReadOnlySpan<byte> body) => body is [> (byte)' ', ..] ? body[0] : body.IndexOfAnyExcept(" \t\r\n"u8) is var start and >= 0 ? body[start] : (byte)0;
 
     private static bool IsJson(ReadOnlySpan<byte> body)
     {
