@@ -28,13 +28,13 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
     private async ValueTask ReadSuccessAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         var length = response.Content.Headers.ContentLength;
-        var isSmall = length is >= 0 and <= SmallBody;
+        var isSmall = length is >= 0 and <= SmallBody && !call.StreamsBody;
         var mayBeError = options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
         if (!isSmall && !mayBeError) return;
 
         // One byte more than announced, to see the body end: a length that lies must not cut it.
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var peeked = new PeekedBody(body, isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound);
+        var peeked = new PeekedBody(body, isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound);
         do
         {
             await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         }
         else
         {
-            response.Content = peeked.ToContent(response.Content);
+            response.Content = new SplicedContent(response.Content, peeked.Bytes, peeked.Rest);
         }
     }
 

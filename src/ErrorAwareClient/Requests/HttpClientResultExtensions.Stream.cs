@@ -65,8 +65,14 @@ public static partial class HttpClientResultExtensions
             yield break;
         }
 
-        var stream = await OwningStream.OpenAsync(answer, cancellationToken).ConfigureAwait(false);
+        var stream = JsonCharset.ToUtf8(await OwningStream.OpenAsync(answer, cancellationToken).ConfigureAwait(false), answer.Response.Content);
         await using var owned = stream.ConfigureAwait(false);
+        if (answer.NoContent<T>() is { } missing)
+        {
+            yield return missing;
+            yield break;
+        }
+
         var items = JsonSerializer.DeserializeAsyncEnumerable(stream, itemTypeInfo, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using var enumerated = items.ConfigureAwait(false);
         while (await answer.NextAsync(items, cancellationToken).ConfigureAwait(false) is { } item)

@@ -35,7 +35,7 @@ internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrate
     {
         try
         {
-            var error = await renewal.RenewAsync(generation, call.Sender!, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            var error = await renewal.RenewAsync(generation, call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             return error is null ? null : Outcome.FromException<HttpResponseMessage>((error with { Request = call.Describe() }).ToException());
         }
         catch (OperationCanceledException canceled)
