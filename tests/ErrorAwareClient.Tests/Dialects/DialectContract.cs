@@ -86,6 +86,28 @@ public abstract class DialectContract
     }
 
     [Fact]
+    public void No_depth_of_nesting_costs_stack_and_no_body_costs_much_memory()
+    {
+        var costs = new List<long>();
+        var thread = new Thread(() => costs.AddRange(Hostile.Bodies.Select(CostOfReading)), maxStackSize: 256 * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        Assert.All(costs, cost => Assert.InRange(cost, 0, 1024 * 1024));
+
+        long CostOfReading(byte[] body)
+        {
+            var answer = new Answered(400, body);
+            var view = new AnswerView(answer.ToResponse(), body);
+            Dialect.Read(view);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Dialect.Read(view);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_verdict_on_a_prefix_never_changes_when_more_comes()
     {
         foreach (var answer in Examples.Concat(Hostile.Bodies.Where(body => body.Length < 500).Select(body => new Answered(200, body))))

@@ -161,6 +161,15 @@ public class AmpacheDialectTests : DialectContract
     }
 
     [Fact]
+    public void An_element_that_is_empty_does_not_end_the_error()
+    {
+        var read = new Answered(200, """<root><error errorCode="4710"><errorAction/><new><errorType>x</errorType></new><errorType>t</errorType><errorMessage>no</errorMessage></error></root>""").ReadError();
+
+        Assert.Equal((null, "t", "no"), (read.Details.Action, read.Details.Type, read.Message));
+        Assert.Equal("OK", new Answered(200, """<root><error code="400"/></root>""").ReadError().Message);
+    }
+
+    [Fact]
     public void A_message_in_several_CDATA_sections_is_one_message() => Assert.Equal(
         "a]]>b",
         new Answered(200, "<root><error code=\"400\"><![CDATA[a]]]]><![CDATA[>b]]></error></root>").ReadError().Message);

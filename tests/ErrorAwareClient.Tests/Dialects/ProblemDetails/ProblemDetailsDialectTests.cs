@@ -82,6 +82,7 @@ public class ProblemDetailsDialectTests : DialectContract
     [Theory]
     [InlineData("<errors><i><detail>too long</detail><pointer>#/items/0/name</pointer></i></errors>", "items[0].name")]
     [InlineData("<invalid-params><i><name>age</name><reason>too long</reason></i></invalid-params>", "age")]
+    [InlineData("<instance/><balance/><errors><x/><i><y/><pointer/><detail>too long</detail><name>age</name></i></errors>", "age")]
     [InlineData("<MVC-Errors><Items_x005B_0_x005D_.Name>too long</Items_x005B_0_x005D_.Name></MVC-Errors>", "Items[0].Name")]
     public void XML_has_them_too(string errors, string path)
     {
