@@ -29,11 +29,8 @@ internal static class Failure
     };
 
     /// <summary>The error of a limit of ours that was reached.</summary>
-    public static ApiError.TimedOut TimedOut(Call call, TimeSpan? limit) => new(limit is null ? "No answer in time" : $"No answer within {limit.Value.TotalSeconds:0.###} s")
-    {
-        Request = call.Describe(),
-        Limit = limit,
-    };
+    public static ApiError.TimedOut TimedOut(Call call, TimeSpan? limit) =>
+        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = call.Describe(), Limit = limit };
 
     // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation. The connect timeout of SocketsHttpHandler wraps nothing.
     private static TimeSpan? LimitOf(TimeoutException timeout, Call call) => timeout.InnerException switch

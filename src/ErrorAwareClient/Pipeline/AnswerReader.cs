@@ -71,7 +71,8 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         }
 
         var said = new ErrorBody(body.Bytes, response.Content.Headers.ContentType?.MediaType, isTruncated);
-        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), Redaction.Of(call, options.SecretKeys));
+        var redaction = Redaction.Of(call.Request, call.Current, options.SecretKeys);
+        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), redaction);
         response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);
     }
 

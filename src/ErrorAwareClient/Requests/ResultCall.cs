@@ -22,7 +22,11 @@ internal static class ResultCall
         try
         {
             var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (settings.Call is null) await WithoutHandler.ReadAsync(response, WithoutHandler.Begin(request, started), cancellationToken).ConfigureAwait(false);
+            if (settings.Call is null)
+            {
+                await WithoutHandler.ReadAsync(response, WithoutHandler.Begin(request, started), cancellationToken).ConfigureAwait(false);
+            }
+
             var call = settings.Call!;
             if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, settings.IdleTimeout, client.MaxResponseContentBufferSize);
             response.Dispose();
