@@ -33,7 +33,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         if (_userAgent.Length > 0 && !request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
         CallSettings.Of(request)?.IdleTimeout = _options.IdleTimeout;
-        var call = new Call(request, _options.TotalTimeout, ClientTimeout(), _options.TimeProvider) { Sender = _self };
+        var call = new Call(request, _options.TotalTimeout, ClientTimeout(), _options.TimeProvider) { Sender = _self, CallersToken = cancellationToken };
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
