@@ -18,6 +18,7 @@ internal sealed class Call
     private readonly CallSettings? _settings;
     private Func<HttpRequestMessage, bool>? _prepare;
     private bool _isReported;
+    private bool _isFirstPrepared;
 
     /// <param name="request">The request as the caller made it.</param>
     /// <param name="events">Told of its failure.</param>
@@ -70,6 +71,9 @@ internal sealed class Call
     /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
     public HttpMessageInvoker? Sender { get; init; }
 
+    /// <summary>Cancelled when the caller gives up, unlike the token of the context, which our own timeouts cancel too.</summary>
+    public CancellationToken CallersToken { get; init; }
+
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
 
@@ -94,14 +98,15 @@ internal sealed class Call
     public bool TryPrepare(Func<HttpRequestMessage, bool> prepare)
     {
         _prepare = prepare;
-        return prepare(_first);
+        return _isFirstPrepared = prepare(_first);
     }
 
-    /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on.</summary>
+    /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on. Each is prepared once.</summary>
     public HttpRequestMessage NextMessage()
     {
-        var message = ++Sendings == 1 ? _first : _snapshot.ToMessage();
-        _prepare?.Invoke(message);
+        var isFirst = ++Sendings == 1;
+        var message = isFirst ? _first : _snapshot.ToMessage();
+        if (!isFirst || !_isFirstPrepared) _prepare?.Invoke(message);
         return Current = message;
     }
 

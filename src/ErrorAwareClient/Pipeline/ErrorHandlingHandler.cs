@@ -36,7 +36,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         var settings = CallSettings.Of(request);
         settings?.IdleTimeout = _options.IdleTimeout;
         var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
-        var call = new Call(request, _events, limit, _options.TimeProvider) { Sender = _self };
+        var call = new Call(request, _events, limit, _options.TimeProvider) { Sender = _self, CallersToken = cancellationToken };
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {

@@ -1,7 +1,7 @@
 namespace ErrorAwareClient;
 
 /// <summary>Makes the renewals of one session: one at a time, shared by all who wait, and none for news that is old.</summary>
-internal sealed class SessionRenewal(IApiSession session, SessionOptions options, TimeProvider time)
+internal sealed class SessionRenewal(IApiSession session, SessionOptions options, TimeProvider time, CallEvents events)
 {
     // Routes are many; past this many the memory is emptied, which costs a renewal at worst.
     private const int MostComplaints = 256;
@@ -64,6 +64,7 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
             else _failedUntil = Clock.Add(time, time.GetTimestamp(), options.CoolDown);
         }
 
+        events.Renewed(error);
         return error;
     }
 

@@ -16,6 +16,9 @@ internal static class Instruments
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "error_aware_client.retries", "{retry}", "Requests sent again after a failure.");
 
+    private static readonly Counter<long> Refreshes = Meter.CreateCounter<long>(
+        "error_aware_client.session.refreshes", "{refresh}", "Renewals of sessions, by the error they ended in, if any.");
+
     private static readonly Histogram<double> Holds = Meter.CreateHistogram<double>(
         "error_aware_client.throttle.wait.duration", "s", "How long the throttle held requests back.");
 
@@ -43,6 +46,11 @@ internal static class Instruments
             { "server.address", host },
             { "url.template", template },
         });
+    }
+
+    public static void CountRefresh(string? errorType)
+    {
+        if (Refreshes.Enabled) Refreshes.Add(1, new KeyValuePair<string, object?>("error.type", errorType));
     }
 
     public static void RecordHold(double seconds, string host)
