@@ -1,10 +1,32 @@
 using ErrorAwareClient.Simulation;
 
-var marks = new List<Marks>();
-foreach (var scenario in args[0] == "--draw" ? ScenarioLaw.Draw(int.Parse(args[1]), long.Parse(args[2])) : ScenarioFile.Read(args[0]))
+Arguments arguments;
+try
 {
-    var oracle = Storm.Play(scenario, Roster.All.Single(p => p.Name == Roster.Oracle).Make);
-    foreach (var (name, make) in Roster.All)
-        marks.Add(Marking.Of(name, scenario, name == Roster.Oracle ? oracle : Storm.Play(scenario, make), oracle));
+    arguments = Arguments.Parse(args);
 }
-Table.Write(Console.Out, [.. marks.GroupBy(m => m.Policy).SelectMany(g => g)]);
+catch (Exception problem) when (problem is IOException or InvalidDataException or System.Text.Json.JsonException)
+{
+    Console.Error.WriteLine(problem.Message);
+    Console.Error.WriteLine(Arguments.Usage);
+    return 2;
+}
+
+if (arguments.List)
+{
+    foreach (var scenario in arguments.Scenarios) Console.Out.WriteLine(ScenarioFile.Write(scenario));
+    return 0;
+}
+
+var marks = Contest.Play(arguments.Scenarios, arguments.Policies);
+if (arguments.Json) MarksFile.Write(Console.Out, marks);
+else Table.Write(Console.Out, marks);
+
+if (arguments.ChartFolder is { } folder)
+{
+    Directory.CreateDirectory(folder);
+    File.WriteAllText(Path.Combine(folder, "storm.svg"), StormChart.Draw());
+    File.WriteAllText(Path.Combine(folder, "comparison.svg"), ComparisonChart.Draw(marks));
+}
+
+return 0;

@@ -35,8 +35,10 @@ internal sealed class V18(Kernel kernel, Dice dice) : Policy
     {
         while (_queue.Count > 0)
         {
-            var next = _core.Next(kernel.Seconds);
-            if (next > kernel.Seconds + 1e-9)
+            // A moment in seconds may lie a bit beyond the tick that stands for it.
+            var now = kernel.Seconds + 1e-9;
+            var next = _core.Next(now);
+            if (next > now)
             {
                 Arm(next);
                 return;
