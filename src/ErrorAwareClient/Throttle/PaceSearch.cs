@@ -11,7 +11,7 @@ internal sealed class PaceSearch
     private const double LeastStep = .04;
 
     // At low rates one step is at least one request more in this time, or nobody could tell whether it made a difference.
-    private const double NoticedWithin = 20;
+    private const double NoticedWithin = 40;
 
     // Refusals per success that questions may cost, and the longest hold whatever they cost: with the next two lines, the knob
     // between few refusals and quick recovery.
@@ -169,7 +169,7 @@ internal sealed class PaceSearch
             2 => (evidence.Busy + evidence.Whole) / 2,
             _ => evidence.Whole,
         };
-        var atLeast = Math.Min(.5, Least * Math.Pow(2, Math.Min(_surprises - 1, 3)));
+        var atLeast = Math.Min(.5, LeastStep * Math.Pow(2, Math.Min(_surprises - 1, 3)));
         Rate = Math.Min(Math.Max(measured, old / 4), old * (1 - atLeast));
         return 1.0 / evidence.Successes;
     }
