@@ -3,9 +3,6 @@ namespace ErrorAwareClient.Simulation;
 /// <summary>The product's brain with a queue and one timer, as its shell has them: a refused job keeps its place.</summary>
 internal sealed class Pace(Kernel kernel, Dice dice) : Policy
 {
-    // Design: at most five sendings of one request.
-    private const int MaxSendings = 5;
-
     private readonly PriorityQueue<(Job Job, long At), long> _queue = new();
     private readonly PaceBrain _brain = new(TimeSpan.TicksPerSecond);
     private long _timer;
@@ -30,7 +27,8 @@ internal sealed class Pace(Kernel kernel, Dice dice) : Policy
         Pump();
     }
 
-    public override double? RetryDelay(int refusals) => refusals < MaxSendings - 1 ? 0 : null;
+    // A 429 was not processed: what ends the wait of a job is its deadline, and the scenarios have none.
+    public override double? RetryDelay(int refusals) => 0;
 
     private void Pump()
     {

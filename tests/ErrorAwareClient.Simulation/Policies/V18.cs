@@ -17,6 +17,8 @@ internal sealed class V18(Kernel kernel, Dice dice) : Policy
 
     public override void Accepted(Job job)
     {
+        // The prototype throws the dice for every answer; so that all draws are the same, so does this.
+        dice.Next();
         _core.Accepted(kernel.Seconds, Seconds(job.Sent));
         Pump();
     }
