@@ -7,7 +7,7 @@ internal static class ComparisonChart
 {
     private const double Names = 150;
     private const double Panel = 290;
-    private const double Gap = 40;
+    private const double Gap = 60;
     private const double RowHeight = 34;
     private const double Top = 76;
 
@@ -20,8 +20,8 @@ internal static class ComparisonChart
         var policies = marks.GroupBy(mark => mark.Policy).Where(policy => policy.Key != Roster.Oracle).ToArray();
         var svg = new Svg(Names + Panel + Gap + Panel + 30, Top + (policies.Length * RowHeight) + 40);
         svg.Text(10, 20, $"{marks.Select(mark => mark.Scenario).Distinct().Count()} scenarios: median (large dot), worst tenth (small dot), worst (end of the line)", "title");
-        svg.Text(Names, 50, "Came through, relative to knowing the limit (right is better)");
-        svg.Text(Names + Panel + Gap, 50, "Refused per success, log scale (left is better)");
+        svg.Text(Names, 50, "Came through (the oracle: 1)");
+        svg.Text(Names + Panel + Gap, 50, "Refused per success (log scale)");
         var bottom = Top + (policies.Length * RowHeight);
         foreach (var share in new[] { 0, .25, .5, .75, 1 }) Tick(svg, GoodX(share), bottom, share.ToString("0.##", CultureInfo.InvariantCulture));
         foreach (var ratio in new[] { .01, .1, 1, 10, 100, 1000 }) Tick(svg, BadX(ratio), bottom, ratio.ToString("0.##", CultureInfo.InvariantCulture));

@@ -33,7 +33,7 @@ internal static class StormChart
         ];
         var svg = new Svg(Left + Width + 20, Top + (rows.Length * RowHeight) + 40);
         svg.Text(Left, 20, "A limit of 10 a second that falls to 3 and comes back: 25 callers who always want more", "title");
-        svg.Text(Left, 38, "Per second: came through (up), refused with 429 (down). Dashed: the limit.");
+        svg.Text(Left, 38, "Per second: came through (up), refused with 429 (down). Dashed: the limit. Bars are cut off at 16.");
         for (var i = 0; i < rows.Length; i++) Row(svg, Top + (i * RowHeight), rows[i].Title, Storm.Play(Shown, Roster.Maker(rows[i].Policy)));
         var bottom = Top + (rows.Length * RowHeight) + 16;
         for (var second = 0; second <= Shown.Duration; second += 40) svg.Text(X(second), bottom, $"{second} s", "middle");

@@ -50,11 +50,11 @@ public class PaceBrainPropertyTests
     public void The_plays_do_reach_gates_probes_and_paces()
     {
         var random = new System.Random(1);
-        var play = new PaceBrainPlay([.. Enumerable.Range(0, 2000).Select(_ => random.Next(10_000))]);
+        var play = new PaceBrainPlay([.. Enumerable.Range(0, 5000).Select(_ => random.Next(4_999))]);
         play.Run();
 
-        Assert.True(play.Refusals > 20);
-        Assert.True(play.Starts > 100);
+        Assert.InRange(play.Refusals, 20, int.MaxValue);
+        Assert.InRange(play.Starts, 50, int.MaxValue);
         Assert.NotNull(play.Brain.Rate);
     }
 }
