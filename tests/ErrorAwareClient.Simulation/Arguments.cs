@@ -51,7 +51,12 @@ internal sealed record Arguments
         var current = "";
         foreach (var word in words)
         {
-            if (word.StartsWith("--", StringComparison.Ordinal)) options.TryAdd(current = word, []);
+            if (word.StartsWith("--", StringComparison.Ordinal))
+            {
+                options.TryAdd(word, []);
+                // Those two take no value: what follows is the file.
+                current = word is "--json" or "--list" ? "" : word;
+            }
             else if (options.TryGetValue(current, out var values)) values.Add(word);
             else options.Add(current, [word]);
         }

@@ -19,20 +19,21 @@ internal static class ComparisonChart
     {
         var policies = marks.GroupBy(mark => mark.Policy).Where(policy => policy.Key != Roster.Oracle).ToArray();
         var svg = new Svg(Names + Panel + Gap + Panel + 30, Top + (policies.Length * RowHeight) + 40);
-        svg.Text(10, 20, $"{marks.Select(mark => mark.Scenario).Distinct().Count()} scenarios: median (large dot), worst tenth (small dot), worst (end of the line)", "title");
+        var scenarios = marks.Select(mark => mark.Scenario).Distinct().Count();
+        svg.Text(10, 20, $"{scenarios} scenarios: median (large dot), worst tenth (small dot), worst (end of the line)", "title");
         svg.Text(Names, 50, "Came through (the oracle: 1)");
         svg.Text(Names + Panel + Gap, 50, "Refused per success (log scale)");
         var bottom = Top + (policies.Length * RowHeight);
-        foreach (var share in new[] { 0, .25, .5, .75, 1 }) Tick(svg, GoodX(share), bottom, share.ToString("0.##", CultureInfo.InvariantCulture));
-        foreach (var ratio in new[] { .01, .1, 1, 10, 100, 1000 }) Tick(svg, BadX(ratio), bottom, ratio.ToString("0.##", CultureInfo.InvariantCulture));
+        foreach (var share in new[] { 0, .25, .5, .75, 1 }) Tick(svg, GoodX(share), bottom, share);
+        foreach (var ratio in new[] { .01, .1, 1, 10, 100, 1000 }) Tick(svg, BadX(ratio), bottom, ratio);
         for (var i = 0; i < policies.Length; i++) Row(svg, Top + ((i + .5) * RowHeight), policies[i].Key, [.. policies[i]]);
         return svg.ToString();
     }
 
-    private static void Tick(Svg svg, double x, double bottom, string label)
+    private static void Tick(Svg svg, double x, double bottom, double value)
     {
         svg.Line(x, Top - 10, x, bottom, "grid");
-        svg.Text(x, bottom + 18, label, "middle");
+        svg.Text(x, bottom + 18, value.ToString("0.##", CultureInfo.InvariantCulture), "middle");
     }
 
     private static void Row(Svg svg, double y, string policy, IReadOnlyList<Marks> marks)

@@ -29,12 +29,18 @@ internal static class StormChart
     {
         (string Policy, string Title)[] rows =
         [
-            (Roster.Ours, "This client"), (Roster.Documented, "Documented rule: each request waits 1, 2, 4 s"), (Roster.Aws, "AWS adaptive mode"),
+            (Roster.Ours, "This client"),
+            (Roster.Documented, "Documented rule: each request waits 1, 2, 4 s"),
+            (Roster.Aws, "AWS adaptive mode"),
         ];
         var svg = new Svg(Left + Width + 20, Top + (rows.Length * RowHeight) + 40);
         svg.Text(Left, 20, "A limit of 10 a second that falls to 3 and comes back: 25 callers who always want more", "title");
         svg.Text(Left, 38, "Per second: came through (up), refused with 429 (down). Dashed: the limit. Bars are cut off at 16.");
-        for (var i = 0; i < rows.Length; i++) Row(svg, Top + (i * RowHeight), rows[i].Title, Storm.Play(Shown, Roster.Maker(rows[i].Policy)));
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(svg, Top + (i * RowHeight), rows[i].Title, Storm.Play(Shown, Roster.Maker(rows[i].Policy)));
+        }
+
         var bottom = Top + (rows.Length * RowHeight) + 16;
         for (var second = 0; second <= Shown.Duration; second += 40) svg.Text(X(second), bottom, $"{second} s", "middle");
         return svg.ToString();
@@ -50,12 +56,12 @@ internal static class StormChart
             svg.Text(Left - 6, zero - (each * Unit) + 4, $"{Math.Abs(each)}", "end");
         }
 
-        Bars(svg, run.Succeeding, "good", (x, width, height) => svg.Bar(x, zero - height, width, height, "good"));
-        Bars(svg, run.Refused, "bad", (x, width, height) => svg.Bar(x, zero, width, height, "bad"));
+        Bars(run.Succeeding, (x, width, height) => svg.Bar(x, zero - height, width, height, "good"));
+        Bars(run.Refused, (x, width, height) => svg.Bar(x, zero, width, height, "bad"));
         Limit(svg, zero);
     }
 
-    private static void Bars(Svg svg, List<long> moments, string style, Action<double, double, double> bar)
+    private static void Bars(List<long> moments, Action<double, double, double> bar)
     {
         var counts = new int[(int)(Shown.Duration / Bucket)];
         foreach (var moment in moments) counts[Math.Min(counts.Length - 1, (int)(moment / (double)TimeSpan.TicksPerSecond / Bucket))]++;

@@ -7,9 +7,12 @@ namespace ErrorAwareClient.Simulation;
 internal sealed class Svg(double width, double height)
 {
     private const string Style = """
-        text{font:12px sans-serif;fill:#57606a}.title{font-size:14px;font-weight:bold}.end{text-anchor:end}.middle{text-anchor:middle}
-        .axis{stroke:#8c959f;stroke-width:1;fill:none}.grid{stroke:#8c959f;stroke-opacity:.3;stroke-width:1}.limit{stroke:#57606a;stroke-width:1.5;stroke-dasharray:5 4;fill:none}
-        .good{fill:#2f81f7}.bad{fill:#d9730d}.goodline{stroke:#2f81f7;stroke-width:3;stroke-linecap:round}.badline{stroke:#d9730d;stroke-width:3;stroke-linecap:round}
+        text{font:12px sans-serif;fill:#57606a}.title{font-size:14px;font-weight:bold}.end{text-anchor:end}
+        .middle{text-anchor:middle}
+        .axis{stroke:#8c959f;stroke-width:1;fill:none}.grid{stroke:#8c959f;stroke-opacity:.3;stroke-width:1}
+        .limit{stroke:#57606a;stroke-width:1.5;stroke-dasharray:5 4;fill:none}
+        .good{fill:#2f81f7}.bad{fill:#d9730d}.goodline{stroke:#2f81f7;stroke-width:3;stroke-linecap:round}
+        .badline{stroke:#d9730d;stroke-width:3;stroke-linecap:round}
         @media(prefers-color-scheme:dark){text{fill:#adbac7}.limit{stroke:#adbac7}}
         """;
 

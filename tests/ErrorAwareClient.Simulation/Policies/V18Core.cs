@@ -162,7 +162,8 @@ internal sealed class V18Core
         else
         {
             doubt = 1 / _count;
-            _rate = Math.Min(Math.Max(Surprised(whole, span), old / 4), old * (1 - Math.Min(.5, LeastStep * Math.Pow(2, Math.Min(_surprises - 1, 3)))));
+            var measured = Math.Max(Surprised(whole, span), old / 4);
+            _rate = Math.Min(measured, old * (1 - Math.Min(.5, LeastStep * Math.Pow(2, Math.Min(_surprises - 1, 3)))));
         }
 
         _refused = old;

@@ -23,9 +23,19 @@ internal static class Table
         var goodput = Sorted(marks, mark => mark.Goodput);
         var rejections = Sorted(marks, mark => mark.Rejections);
         var recovery = Sorted(marks, mark => mark.Recovery);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            | {policy} | {Show(goodput, .5)} / {Show(goodput, .1)} / {Show(goodput, 0)} | {Fine(rejections, .5)} / {Fine(rejections, .9)} / {Fine(rejections, 1)} | {marks.Average(mark => mark.Lost):0.0%} | {Fine(Sorted(marks, mark => mark.Jain), .1)} | {Show(Sorted(marks, mark => mark.MedianLatency), .5)} / {Show(Sorted(marks, mark => mark.TailLatency), .5)} | {Whole(recovery, .5)} / {Whole(recovery, .9)} | {marks.Sum(mark => mark.Early)} | {marks.Sum(mark => mark.InsideGate)} |
-            """);
+        string[] cells =
+        [
+            policy,
+            $"{Show(goodput, .5)} / {Show(goodput, .1)} / {Show(goodput, 0)}",
+            $"{Fine(rejections, .5)} / {Fine(rejections, .9)} / {Fine(rejections, 1)}",
+            marks.Average(mark => mark.Lost).ToString("0.0%", CultureInfo.InvariantCulture),
+            Fine(Sorted(marks, mark => mark.Jain), .1),
+            $"{Show(Sorted(marks, mark => mark.MedianLatency), .5)} / {Show(Sorted(marks, mark => mark.TailLatency), .5)}",
+            $"{Whole(recovery, .5)} / {Whole(recovery, .9)}",
+            marks.Sum(mark => mark.Early).ToString(CultureInfo.InvariantCulture),
+            marks.Sum(mark => mark.InsideGate).ToString(CultureInfo.InvariantCulture),
+        ];
+        return $"| {string.Join(" | ", cells)} |";
     }
 
     private static void WriteWorst(TextWriter to, string policy, IReadOnlyList<Marks> marks)
@@ -33,7 +43,7 @@ internal static class Table
         to.WriteLine();
         to.WriteLine($"Worst of {policy}:");
         var byGoodput = marks.OrderBy(mark => mark.Goodput).ThenBy(mark => mark.Scenario, StringComparer.Ordinal).Take(WorstShown);
-        var byRejections = marks.OrderByDescending(mark => mark.Rejections).ThenBy(mark => mark.Scenario, StringComparer.Ordinal).Take(WorstShown);
+        var byRejections = marks.OrderBy(mark => -mark.Rejections).ThenBy(mark => mark.Scenario, StringComparer.Ordinal).Take(WorstShown);
         to.WriteLine("  goodput     " + string.Join(", ", byGoodput.Select(mark => Named(mark, mark.Goodput))));
         to.WriteLine("  rejections  " + string.Join(", ", byRejections.Select(mark => Named(mark, mark.Rejections))));
     }

@@ -23,7 +23,8 @@ public class PaceBrainPropertyTests
         {
             var play = new PaceBrainPlay(dice);
             play.Run();
-            return play.Brain.Rate is not { } rate || (double.IsFinite(rate) && rate > 0 && play.Brain.OpensAt >= 0 && play.Brain.Expect(play.Now, 1000) >= 0);
+            return play.Brain.Rate is not { } rate
+                || (double.IsFinite(rate) && rate > 0 && play.Brain.OpensAt >= 0 && play.Brain.Expect(play.Now, 1000) >= 0);
         }));
 
     [Fact]
