@@ -43,12 +43,21 @@ internal static class Failure
     private static TransportReason ReasonOf(Exception exception) => exception switch
     {
         BrokenCircuitException => TransportReason.CircuitOpen,
+        HttpRequestException { InnerException: HttpProtocolException reset } => ReasonOf(reset),
+        HttpProtocolException reset => ReasonOf(reset),
         HttpRequestException { HttpRequestError: var error } and not { HttpRequestError: HttpRequestError.Unknown } => ReasonOf(error),
         HttpIOException { HttpRequestError: var error } => ReasonOf(error),
         { InnerException: AuthenticationException } => TransportReason.Tls,
         { InnerException: SocketException or IOException } or IOException => TransportReason.ConnectionLost,
         _ => TransportReason.Unknown,
     };
+
+    // The ways in which HTTP/2 (RFC 9113, section 7) and HTTP/3 (RFC 9114, section 8.1) end a stream or connection that broke no rule:
+    // no error, internal error, refused, cancelled, too much load.
+    private static TransportReason ReasonOf(HttpProtocolException reset) =>
+        reset.ErrorCode is 0x0 or 0x2 or 0x7 or 0x8 or 0xb or 0x100 or 0x102 or 0x107 or 0x10b or 0x10c
+            ? TransportReason.ConnectionLost
+            : TransportReason.Protocol;
 
     private static TransportReason ReasonOf(HttpRequestError error) => error switch
     {

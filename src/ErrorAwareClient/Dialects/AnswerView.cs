@@ -48,8 +48,10 @@ public readonly ref struct AnswerView
     /// <returns>Whether the answer has it.</returns>
     public bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
-        if (Headers.TryGetValues(name, out var values)
-            || _response.Content.Headers.NonValidated.TryGetValues(name, out values))
+        var ofContent = _response.Content.Headers.NonValidated;
+        var isOfContent = name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase);
+        if ((isOfContent ? ofContent : Headers).TryGetValues(name, out var values)
+            || (isOfContent ? Headers : ofContent).TryGetValues(name, out values))
         {
             value = values.ToString();
             return true;

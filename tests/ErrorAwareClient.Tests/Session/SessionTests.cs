@@ -153,7 +153,10 @@ public class SessionTests
         await using var server = await Server.StartAsync(_tokens.Answer);
         using var http = Client(server, new OAuthSession(new OAuthSessionOptions
         {
-            TokenEndpoint = new Uri(server.Address, "token"), ClientId = "app", RefreshToken = "first", RefreshTokenChanged = kept.Add,
+            TokenEndpoint = new Uri(server.Address, "token"),
+            ClientId = "app",
+            RefreshToken = "first",
+            RefreshTokenChanged = kept.Add,
         }));
 
         Assert.True((await GetAsync(http)).IsSuccess);
@@ -198,7 +201,9 @@ public class SessionTests
     private HttpClient Client(Server server, IApiSession? session = null) => Some.Client(server, _time, options =>
         options.Session.Current = session ?? new OAuthSession(new OAuthSessionOptions
         {
-            TokenEndpoint = new Uri(server.Address, "token"), ClientId = "app", ClientSecret = "s3cret",
+            TokenEndpoint = new Uri(server.Address, "token"),
+            ClientId = "app",
+            ClientSecret = "s3cret",
         }));
 
     private static Task<Result<Song, ApiError>> GetAsync(HttpClient http, CancellationToken? cancellationToken = null) =>

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +19,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly Func<Received, Reply?> _answer;
     private readonly ConcurrentQueue<Received> _received = new();
     private readonly ConcurrentQueue<string> _unplanned = new();
+    private readonly ConcurrentDictionary<string, int> _connections = new();
     private readonly SemaphoreSlim _arrivals = new(0);
 
     private Server(WebApplication app, IEnumerable<Reply> planned, Func<Received, Reply?>? answer)
@@ -30,10 +33,16 @@ internal sealed class Server : IAsyncDisposable
 
     public IReadOnlyList<Received> Received => [.. _received];
 
+    /// <summary>How many connections the requests came over.</summary>
+    public int Connections => _connections.Count;
+
     public static Task<Server> StartAsync(params Reply[] replies) => StartAsync(replies, answer: null);
 
     /// <summary>A server that decides by the request. Null: nobody planned this one.</summary>
     public static Task<Server> StartAsync(Func<Received, Reply?> answer) => StartAsync([], answer);
+
+    /// <summary>A server that speaks another protocol than plain HTTP/1.1.</summary>
+    public static Task<Server> StartAsync(Action<ListenOptions> listen, params Reply[] replies) => StartAsync(replies, answer: null, listen);
 
     public void Plan(params Reply[] replies)
     {
@@ -50,11 +59,11 @@ internal sealed class Server : IAsyncDisposable
         Assert.True(_unplanned.IsEmpty, $"Requests nobody planned: {string.Join(", ", _unplanned)}");
     }
 
-    private static async Task<Server> StartAsync(Reply[] replies, Func<Received, Reply?>? answer)
+    private static async Task<Server> StartAsync(Reply[] replies, Func<Received, Reply?>? answer, Action<ListenOptions>? listen = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0, listen ?? (_ => { })));
         var app = builder.Build();
         var server = new Server(app, replies, answer);
         app.Run(server.AnswerAsync);
@@ -68,6 +77,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var received = await Tests.Received.OfAsync(context.Request);
         _received.Enqueue(received);
+        _connections[context.Connection.Id] = 1;
         _arrivals.Release();
         if (_answer(received) is { } reply)
         {

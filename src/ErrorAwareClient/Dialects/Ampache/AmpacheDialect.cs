@@ -18,7 +18,7 @@ public sealed class AmpacheDialect : ErrorDialect
     {
         var verdict = BodyShapes.Start(answer.Body) switch
         {
-            (byte)'{' => new AmpacheJson(answer).Verdict,
+            (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer).Verdict,
             (byte)'<' => new AmpacheXml(answer.Body).Verdict,
             0 => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
@@ -30,7 +30,7 @@ public sealed class AmpacheDialect : ErrorDialect
     /// <inheritdoc/>
     public override ErrorReading? Read(in AnswerView answer) => BodyShapes.Start(answer.Body) switch
     {
-        (byte)'{' => new AmpacheJson(answer).Read(),
+        (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? null : new AmpacheJson(answer).Read(),
         (byte)'<' => new AmpacheXml(answer.Body).Read(),
         _ => null,
     };

@@ -12,27 +12,33 @@ internal readonly ref struct AmpacheJson
     public AmpacheJson(in AnswerView answer)
     {
         var root = JsonSlice.Root(answer.Body).Members;
-        var hasMember = root.MoveNext();
-        if (!hasMember || !root.Name.SequenceEqual("error"u8))
+        if (!root.MoveToName() || !root.TryEnter(out var members))
         {
-            Verdict = root.IsClosed || IsOther(root.Name) ? PeekVerdict.Success : PeekVerdict.NeedMore;
+            Verdict = root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
             return;
         }
 
-        if (!root.Value.IsObject) return;
-        var members = root.Value.Members;
         while (members.MoveNext()) _members.Take(members.Name, members.Value, (int)answer.StatusCode);
-        _hasCompany = members.IsClosed && root.MoveNext();
+        if (members.IsClosed)
+        {
+            root.Leave(members);
+            _hasCompany = root.MoveToName();
+        }
+
         Verdict = VerdictOf(members.IsClosed, root.IsClosed);
+    }
+
+    /// <summary>Whether the first name, or the first byte of its value, tells that it is nothing of Ampache's: so with nearly every success.</summary>
+    public static bool IsForeign(ReadOnlySpan<byte> body)
+    {
+        var root = JsonSlice.Root(body).Members;
+        return root.MoveToName() && (!root.Name.SequenceEqual("error"u8) || root.StartOfValue is not ((byte)'{' or 0));
     }
 
     /// <summary>Decided as early as can be, and never otherwise once more bytes have come.</summary>
     public PeekVerdict Verdict { get; }
 
     public ErrorReading? Read() => Verdict is PeekVerdict.Error && !_hasCompany ? _members.ToReading() : null;
-
-    // The first name tells, before its value has come.
-    private static bool IsOther(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.SequenceEqual("error"u8);
 
     private PeekVerdict VerdictOf(bool isClosed, bool isRootClosed)
     {

@@ -37,7 +37,7 @@ internal ref struct AmpacheMembers
 
     // Google sends the HTTP status as a number in the same place.
     private static bool IsOfGoogle(JsonSlice code, int status) =>
-        code.Kind is JsonKind.Number && status >= 400 && ErrorToken.IsStatus(code, status);
+        code.IsNumber && status >= 400 && ErrorToken.IsStatus(code, status);
 
     private JsonSlice Expect(JsonSlice value, bool isExpected)
     {

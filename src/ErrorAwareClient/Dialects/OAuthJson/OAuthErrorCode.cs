@@ -21,7 +21,7 @@ internal static class OAuthErrorCode
         or "unauthorized" or "unverified_account" or "version_error"
         || token.EndsWith("_api_threshold", StringComparison.Ordinal);
 
-    /// <summary>The case of a token where the status does not say; <see langword="null"/> leaves it to the rules of the status.</summary>
+    /// <summary>The case of a token where the status does not say; <see langword="null"/> where the token is not known.</summary>
     public static ErrorKind? KindOf(string? token) => token switch
     {
         "invalid_token" or "invalid_client" or "invalid_grant" => ErrorKind.Unauthorized,
@@ -29,6 +29,7 @@ internal static class OAuthErrorCode
         "version_error" => ErrorKind.Unsupported,
         "server_error" => ErrorKind.ServerError,
         "temporarily_unavailable" => ErrorKind.Unavailable,
-        _ => null,
+        null => null,
+        _ => IsKnown(token) ? ErrorKind.BadRequest : null,
     };
 }

@@ -31,8 +31,11 @@ internal ref struct OAuthMembers
 
     public static ErrorReading? Read(in AnswerView answer)
     {
+        // Cheaper than a walk, and most bodies end here.
+        if (answer.Body.IndexOf("\"error\""u8) < 0) return null;
         var found = default(OAuthMembers);
-        foreach (var member in JsonSlice.Root(answer.Body).Members) found.Take(member.Name, member.Value);
+        var members = JsonSlice.Root(answer.Body).Members;
+        while (members.MoveNext()) found.Take(members.Name, members.Value);
         return found.IsError ? found.ToReading((int)answer.StatusCode) : null;
     }
 
@@ -42,21 +45,22 @@ internal ref struct OAuthMembers
 
     private bool Take(ReadOnlySpan<byte> name, JsonSlice value)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case [(byte)'e', ..] when name.SequenceEqual("error"u8): _error = value; return true;
-            case [(byte)'e', ..] when name.SequenceEqual("error_description"u8) || name.SequenceEqual("errorDescription"u8):
-                _description = value;
-                return _isDescribed = true;
-            case [(byte)'e', ..] when name.SequenceEqual("error_details"u8) || name.SequenceEqual("errorDetails"u8):
-                _details = value;
-                return _isDescribed = true;
-            case [(byte)'e', ..] when name.SequenceEqual("error_code"u8) || name.SequenceEqual("errorCode"u8): _endpointCode = value; return true;
-            case [(byte)'e', ..] when name.SequenceEqual("error_uri"u8): return _isDescribed = true;
-            case [(byte)'s', ..] when name.SequenceEqual("status"u8): _status = value; return true;
-            case [(byte)'m', ..] when name.SequenceEqual("message"u8): _message = value; return true;
-            case [(byte)'r', ..] when name.SequenceEqual("retry_after"u8): _retryAfter = value; return true;
-            default: return name.SequenceEqual("state"u8) || name.SequenceEqual("iss"u8) || name.SequenceEqual("scope"u8);
+            case 3 when name.SequenceEqual("iss"u8): return true;
+            case 5 when name.SequenceEqual("error"u8): _error = value; return true;
+            case 5 when name.SequenceEqual("state"u8) || name.SequenceEqual("scope"u8): return true;
+            case 6 when name.SequenceEqual("status"u8): _status = value; return true;
+            case 7 when name.SequenceEqual("message"u8): _message = value; return true;
+            case 9 when name.SequenceEqual("error_uri"u8): return _isDescribed = true;
+            case 9 when name.SequenceEqual("errorCode"u8): _endpointCode = value; return true;
+            case 10 when name.SequenceEqual("error_code"u8): _endpointCode = value; return true;
+            case 11 when name.SequenceEqual("retry_after"u8): _retryAfter = value; return true;
+            case 12 when name.SequenceEqual("errorDetails"u8): _details = value; return _isDescribed = true;
+            case 13 when name.SequenceEqual("error_details"u8): _details = value; return _isDescribed = true;
+            case 16 when name.SequenceEqual("errorDescription"u8): _description = value; return _isDescribed = true;
+            case 17 when name.SequenceEqual("error_description"u8): _description = value; return _isDescribed = true;
+            default: return false;
         }
     }
 
@@ -64,12 +68,12 @@ internal ref struct OAuthMembers
     {
         var fields = new FieldErrors(status);
         fields.Read(_details);
-        var token = ErrorToken.IsToken(_error) ? _error.Text : null;
+        var token = ErrorToken.IsWord(_error) ? _error.Text : null;
         return new ErrorReading
         {
             Kind = OAuthErrorCode.KindOf(token),
             Code = token,
-            EndpointCode = _endpointCode.IsTelling || _endpointCode.Kind is JsonKind.Number ? _endpointCode.Text : null,
+            EndpointCode = _endpointCode.IsTelling || _endpointCode.IsNumber ? _endpointCode.Text : null,
             Message = _description.IsTelling ? _description.Text : _message.IsTelling ? _message.Text : token is null ? _error.Text : null,
             Fields = fields.Found,
             RetryAfter = BodyWait.Of(ErrorWord.RetryAfter, _retryAfter),

@@ -15,22 +15,31 @@ internal ref struct ProblemJson
     private bool _hasMember;
     private TimeSpan? _retryAfter;
 
-    // Without the label: title and status, or title or detail and a type that is an address.
+    // Without the label: a title, and beside it a status or a type that is an address.
     private readonly bool IsUnmistakable =>
-        (_title.IsTelling && _status.Kind is JsonKind.Number && _status.Utf8.Length is 3)
-        || ((_title.IsTelling || _detail.IsTelling) && IsAddress(_type));
+        _title.IsTelling && ((_status.IsNumber && _status.Utf8.Length is 3) || IsAddress(_type));
 
     public static ErrorReading? Read(in AnswerView answer)
     {
         var status = (int)answer.StatusCode;
+        if (!MayBe(answer.Body)) return null;
+        var isLabelled = answer.IsLabelled("problem+json");
+        if (!isLabelled && !HasTitle(answer.Body)) return null;
         var problem = default(ProblemJson);
-        foreach (var member in JsonSlice.Root(answer.Body).Members) problem.Take(ErrorWords.Of(member.Name), member.Value, status);
-        if (!problem.IsUnmistakable && !(answer.IsLabelled("problem+json") && (problem._hasMember || !problem._hasError))) return null;
+        var members = JsonSlice.Root(answer.Body).Members;
+        while (members.MoveNext()) problem.Take(ErrorWords.Of(members.Name), members.Value, status);
+        if (!problem.IsUnmistakable && !(isLabelled && (problem._hasMember || !problem._hasError))) return null;
         var fields = new FieldErrors(status);
         fields.Read(problem._errors);
         fields.ReadIfAny(problem._details);
         return problem.ToReading(fields.Found);
     }
+
+    // Cheaper than a walk, and most bodies end here. Without first letters, which are capitals with some.
+    private static bool MayBe(ReadOnlySpan<byte> body) =>
+        HasTitle(body) || body.IndexOf("etail\""u8) >= 0 || body.IndexOf("ype\""u8) >= 0;
+
+    private static bool HasTitle(ReadOnlySpan<byte> body) => body.IndexOf("itle\""u8) >= 0;
 
     private static bool IsAddress(JsonSlice type) =>
         type.IsTelling && (type.Utf8[0] is (byte)'/' || type.Utf8.Contains((byte)':'));
@@ -55,7 +64,7 @@ internal ref struct ProblemJson
 
     private readonly ErrorReading ToReading(IReadOnlyList<FieldError> fields) => new()
     {
-        Code = _code.IsTelling || _code.Kind is JsonKind.Number ? _code.Text : null,
+        Code = _code.IsTelling || _code.IsNumber ? _code.Text : null,
         Type = _type.IsTelling && !_type.Is("about:blank"u8) ? _type.Text : null,
         Message = Message,
         Fields = fields,

@@ -29,14 +29,17 @@ internal static class AnswerText
     public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body, string? contentType, string? contentEncoding, bool isTruncated = false)
     {
         if (IsPlain(body, isTruncated)) return body;
-        var inflated = Inflation.Inflate(body, contentEncoding);
+        var inflated = Inflation.Inflate(body, contentEncoding, contentType);
         if (inflated.StartsWith(ByteOrderMark)) return inflated[ByteOrderMark.Length..];
         if (EncodingOf(inflated, contentType, isTruncated) is not { } encoding) return inflated;
-        var decoded = Encoding.UTF8.GetBytes(encoding.GetString(inflated)).AsSpan();
+        var decoded = Encoding.UTF8.GetBytes(encoding.GetString(WholeUnits(inflated, encoding))).AsSpan();
         return decoded.StartsWith(ByteOrderMark) ? decoded[ByteOrderMark.Length..] : decoded;
     }
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    /// <summary>Whether so little has come that it cannot be told yet in which encoding.</summary>
+    public static bool IsUndecided(ReadOnlySpan<byte> body) => body is [] or [0xEF] or [0xEF, 0xBB] or [0xFE] or [0xFF] or [0x1F] or [0x1F, 0x8B, ..];
 
     // Neither UTF-16, nor anything compressed, nor a charset of one byte that goes beyond ASCII is UTF-8 without NUL at its start.
     private static bool IsPlain(ReadOnlySpan<byte> body, bool isTruncated) =>
@@ -44,6 +47,10 @@ internal static class AnswerText
 
     private static bool IsUtf8(ReadOnlySpan<byte> body, bool isTruncated) =>
         Utf8.IsValid(isTruncated ? body[..^CutBytes(body)] : body);
+
+    // Half a unit of UTF-16 at the end is no character yet.
+    private static ReadOnlySpan<byte> WholeUnits(ReadOnlySpan<byte> body, Encoding encoding) =>
+        encoding is UnicodeEncoding ? body[..(body.Length & ~1)] : body;
 
     // The bytes at the end that begin a character but do not finish it.
     private static int CutBytes(ReadOnlySpan<byte> body)

@@ -11,9 +11,8 @@ internal static class ErrorJson
         var root = JsonSlice.Root(answer.Body);
         var summary = new ErrorSummary(status);
         if (root.IsText) return new ErrorReading { Message = root.Text };
-        if (root.IsArray) summary.TakeList(root);
-        else summary.Take(root, MaxDepth);
-        if (summary.IsNothing && FieldErrors.IsMap(root)) summary.TakeMap(root);
+        if (root.IsObject) summary.Take(root, MaxDepth);
+        if (root.IsArray || (summary.IsNothing && FieldErrors.IsMap(root))) summary.TakeMany(root, 0);
         return summary.ToReading();
     }
 }

@@ -5,19 +5,22 @@ internal ref struct ErrorSummary(int status)
 {
     private JsonSlice _message;
     private JsonSlice _code;
-    private JsonSlice _first;
+    private JsonSlice _type;
     private TimeSpan? _retryAfter;
     private FieldErrors _fields = new(status);
 
-    public readonly bool IsNothing => _message.IsNothing && _code.IsNothing && _first.IsNothing;
+    /// <summary>Whether no word of the object was known.</summary>
+    public bool IsNothing { get; private set; }
 
     public void Take(JsonSlice value, int depth)
     {
         var error = ErrorObject.Of(value, status);
+        IsNothing = error.IsNothing;
+        if (!error.Type.IsNothing) _type = error.Type;
         if (!error.Message.IsNothing) _message = error.Message;
         if (!error.Code.IsNothing) _code = error.Code;
         _retryAfter ??= error.RetryAfter;
-        TakeMany(error.Errors);
+        TakeMany(error.Errors, depth);
         TakeDetails(error.Details);
         if (error.NamesField) _fields.ReadItem(error);
         if (depth == 0 || error.Inner.IsNothing) return;
@@ -25,34 +28,22 @@ internal ref struct ErrorSummary(int status)
         else Take(error.Inner, depth - 1);
     }
 
-    public void TakeList(JsonSlice list)
+    public void TakeMany(JsonSlice errors, int depth)
     {
-        _fields.Read(list);
-        foreach (var item in list.Items)
-        {
-            _first = item;
-            break;
-        }
+        if (depth > 0 && errors.IsObject && IsOne(errors)) Take(errors, depth - 1);
+        else _fields.Read(errors);
     }
-
-    public void TakeMap(JsonSlice map) => _fields.Read(map);
 
     public readonly ErrorReading ToReading()
     {
-        var message = _message;
-        var code = _code;
-        if (message.IsNothing)
-        {
-            var first = ErrorObject.Of(_first, status);
-            message = _first.IsText ? _first : first.Message;
-            if (code.IsNothing) code = first.Code;
-        }
-
         var fields = _fields.Found;
+        var first = _message.IsNothing ? _fields.FirstOfList : null;
+        var code = _code.Text ?? first?.Code;
         return new ErrorReading
         {
-            Code = code.Text is { } text ? ErrorToken.Trim(text) : null,
-            Message = message.Text ?? OfWhole(fields),
+            Code = code is null ? null : ErrorToken.Trim(code),
+            Type = _type.IsSame(_code) ? null : _type.Text,
+            Message = _message.Text ?? (first?.Message == first?.Code ? OfWhole(fields) : first?.Message),
             Fields = fields,
             RetryAfter = _retryAfter,
         };
@@ -67,13 +58,6 @@ internal ref struct ErrorSummary(int status)
         }
 
         return null;
-    }
-
-    private void TakeMany(JsonSlice errors)
-    {
-        if (errors.IsArray) TakeList(errors);
-        else if (errors.IsObject && IsOne(errors)) Take(errors, 0);
-        else if (errors.IsObject) _fields.Read(errors);
     }
 
     // One error in the place of many.

@@ -15,7 +15,7 @@ internal static class ErrorXml
             if (word is ErrorWord.Error)
             {
                 code ??= Attribute(scanner.Content, "code"u8);
-                if (Attribute(scanner.Content, "message"u8) is { } said) (message, messageWord) = (message ?? said, ErrorWord.Message);
+                message ??= Attribute(scanner.Content, "message"u8) ?? TextAhead(scanner);
             }
             else if (word is ErrorWord.Code)
             {
@@ -31,6 +31,9 @@ internal static class ErrorXml
 
         return new ErrorReading { Code = code, Message = message };
     }
+
+    private static string? TextAhead(MarkupScanner scanner) =>
+        !scanner.IsEmpty && scanner.Read() && scanner.Kind is MarkupKind.Text ? Markup.OneLine(Markup.Decode(scanner.Content, scanner.IsCData)) : null;
 
     private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
 

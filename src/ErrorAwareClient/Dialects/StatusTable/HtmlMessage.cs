@@ -11,7 +11,7 @@ internal static class HtmlMessage
         var scanner = new MarkupScanner(page);
         while (scanner.Read())
         {
-            if (scanner.Kind is MarkupKind.Text && !(text?.Length > MaxText)) text += Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is MarkupKind.Text && !(text?.Length > MaxText)) text += ' ' + Markup.Decode(scanner.Content, scanner.IsCData);
             if (scanner.Kind is not MarkupKind.Start) continue;
             if (Markup.NameIs(scanner.Name, "h2"u8) && Inside(ref scanner) is { } best) return best;
             if (Markup.NameIs(scanner.Name, "title"u8)) title ??= Inside(ref scanner);
@@ -21,7 +21,7 @@ internal static class HtmlMessage
             else if (Markup.NameIs(scanner.Name, "style"u8)) scanner.SkipPastEndOf("style"u8);
         }
 
-        return (title is "Error" ? null : title) ?? pre ?? heading ?? Markup.OneLine(text) ?? title;
+        return (string.Equals(title, "Error", StringComparison.OrdinalIgnoreCase) ? null : title) ?? pre ?? heading ?? Markup.OneLine(text) ?? title;
     }
 
     private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
@@ -29,8 +29,9 @@ internal static class HtmlMessage
     // The rest is a stack trace.
     private static string? FirstLine(ref MarkupScanner scanner)
     {
-        while (scanner.Read() && scanner.Kind is MarkupKind.Text)
+        while (scanner.Read() && !(scanner.Kind is MarkupKind.End && Markup.NameIs(scanner.Name, "pre"u8)))
         {
+            if (scanner.Kind is not MarkupKind.Text) continue;
             foreach (var line in Markup.Decode(scanner.Content).Split('\n'))
             {
                 if (Markup.OneLine(line) is { } first) return first;

@@ -17,6 +17,9 @@ internal ref struct ErrorObject
     /// <summary>The best code there is.</summary>
     public JsonSlice Code { get; private set; }
 
+    /// <summary>What sort of error, in the server's own classes.</summary>
+    public JsonSlice Type { get; private set; }
+
     /// <summary>An error inside this one, which knows better.</summary>
     public JsonSlice Inner { get; private set; }
 
@@ -36,10 +39,11 @@ internal ref struct ErrorObject
     public static ErrorObject Of(JsonSlice value, int status)
     {
         var found = default(ErrorObject);
-        foreach (var member in value.Members)
+        var members = value.Members;
+        while (members.MoveNext())
         {
-            var word = ErrorWords.Of(member.Name);
-            if (word is not ErrorWord.None) found.Take(word, member.Value, status);
+            var word = ErrorWords.Of(members.Name);
+            if (word is not ErrorWord.None) found.Take(word, members.Value, status);
         }
 
         return found;
@@ -64,7 +68,7 @@ internal ref struct ErrorObject
         {
             case ErrorWord.Errors:
                 if (value.IsTelling) TakeMessage(word, value);
-                else if (value.IsObject || value.IsArray) Errors = value;
+                else if (!value.IsEmpty) Errors = value;
                 break;
             case ErrorWord.Details:
                 if (value.IsTelling) TakeMessage(ErrorWord.Detail, value);
@@ -95,7 +99,9 @@ internal ref struct ErrorObject
         switch (word)
         {
             case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Error when value.IsArray:
-                if (Errors.IsNothing) Errors = value;
+                // A list where one message is usual: the first is the message, and all of them are errors.
+                TakeMessage(word, value.FirstText);
+                if (Errors.IsNothing && !value.IsEmpty) Errors = value;
                 break;
             case ErrorWord.Message when value.IsObject:
                 TakeMessage(word, value["value"u8]);
@@ -103,16 +109,23 @@ internal ref struct ErrorObject
             case ErrorWord.Detail or ErrorWord.Error when value.IsObject:
                 Inner = value;
                 break;
+            case ErrorWord.Type when ErrorToken.IsToken(value):
+                Type = value;
+                TakeCode(word, value, status);
+                break;
             case ErrorWord.Code:
             case ErrorWord.Status when ErrorToken.IsConstant(value):
-            case ErrorWord.Error or ErrorWord.Reason or ErrorWord.Type when ErrorToken.IsToken(value):
+            case ErrorWord.Error or ErrorWord.Reason when ErrorToken.IsToken(value):
                 TakeCode(word, value, status);
                 break;
             case ErrorWord.Name:
                 if (ErrorToken.IsClass(value)) TakeCode(word, value, status);
                 else TakePlace(word, value);
                 break;
-            case not (ErrorWord.Status or ErrorWord.Type):
+            case ErrorWord.Error when ErrorToken.IsReasonPhrase(value, status):
+            case ErrorWord.Status or ErrorWord.Type:
+                break;
+            default:
                 TakeMessage(word, value);
                 break;
         }
@@ -128,7 +141,7 @@ internal ref struct ErrorObject
 
     private void TakeCode(ErrorWord word, JsonSlice value, int status)
     {
-        if (!(value.IsTelling || value.Kind is JsonKind.Number) || value.Utf8.Length > ErrorToken.Longest) return;
+        if (!(value.IsTelling || value.IsNumber) || value.Utf8.Length > ErrorToken.Longest) return;
         if (ErrorToken.IsStatus(value, status) || (_codeWord is not ErrorWord.None && word > _codeWord)) return;
         Code = value;
         _codeWord = word;
@@ -138,7 +151,7 @@ internal ref struct ErrorObject
     {
         if (word is ErrorWord.Fields && value.IsObject) Errors = value;
         if (!(value.IsTelling || value.IsArray || (word is ErrorWord.Source && value.IsObject))) return;
-        if (word is ErrorWord.Location && value.IsText && FieldPath.IsSource(value.Text!)) return;
+        if (word is ErrorWord.Location && FieldPath.IsSource(value)) return;
         if (_placeWord is not ErrorWord.None && word > _placeWord) return;
         _place = value;
         _placeWord = word;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text;
 
 namespace ErrorAwareClient;
@@ -13,9 +14,15 @@ internal static class ErrorToken
 
     private static readonly SearchValues<byte> OfConstants = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
 
-    public static bool IsToken(JsonSlice value) =>
-        value.IsText && value.Utf8 is { Length: > 0 and <= Longest } text && !text.ContainsAnyExcept(OfTokens)
-        && text[^1] is not (byte)'.' && !SaysNothing(text);
+    public static bool IsToken(JsonSlice value) => IsWord(value) && !SaysNothing(value.Utf8);
+
+    /// <summary>Whether it is written like a token, whatever it says.</summary>
+    public static bool IsWord(JsonSlice value) =>
+        value.IsText && value.Utf8 is { Length: > 0 and <= Longest } text && !text.ContainsAnyExcept(OfTokens) && text[^1] is not (byte)'.';
+
+    /// <summary>Whether it is the status once more, in words.</summary>
+    public static bool IsReasonPhrase(JsonSlice value, int status) =>
+        value.IsText && Ascii.EqualsIgnoreCase(value.Utf8, ReasonPhrases.Of((HttpStatusCode)status));
 
     /// <summary>Whether it is an upper-case constant, as Google's RESOURCE_EXHAUSTED, rather than a state such as "fail".</summary>
     public static bool IsConstant(JsonSlice value) => IsToken(value) && !value.Utf8.ContainsAnyExcept(OfConstants) && value.Utf8[0] is >= (byte)'A';
@@ -37,10 +44,16 @@ internal static class ErrorToken
     }
 
     // Addresses are types of problems, the reason phrases of one word are the status once more, and the rest is no news in an error.
-    private static bool SaysNothing(ReadOnlySpan<byte> text) =>
-        text.IndexOf("://"u8) is var scheme and >= 0 && !text[..scheme].Contains((byte)':')
-        || text.SequenceEqual("Unauthorized"u8) || text.SequenceEqual("Forbidden"u8) || text.SequenceEqual("Conflict"u8)
-        || text.SequenceEqual("Gone"u8) || text.SequenceEqual("Locked"u8) || text.SequenceEqual("about:blank"u8)
-        || Ascii.EqualsIgnoreCase(text, "error"u8) || Ascii.EqualsIgnoreCase(text, "errors"u8) || Ascii.EqualsIgnoreCase(text, "fail"u8)
-        || Ascii.EqualsIgnoreCase(text, "failed"u8) || Ascii.EqualsIgnoreCase(text, "failure"u8) || Ascii.EqualsIgnoreCase(text, "field"u8);
+    private static bool SaysNothing(ReadOnlySpan<byte> text) => text.Length switch
+    {
+        4 => text.SequenceEqual("Gone"u8) || Ascii.EqualsIgnoreCase(text, "fail"u8),
+        5 => Ascii.EqualsIgnoreCase(text, "error"u8) || Ascii.EqualsIgnoreCase(text, "field"u8),
+        6 => text.SequenceEqual("Locked"u8) || Ascii.EqualsIgnoreCase(text, "errors"u8) || Ascii.EqualsIgnoreCase(text, "failed"u8),
+        7 => Ascii.EqualsIgnoreCase(text, "failure"u8),
+        8 => text.SequenceEqual("Conflict"u8),
+        9 => text.SequenceEqual("Forbidden"u8),
+        11 when text.SequenceEqual("about:blank"u8) => true,
+        12 when text.SequenceEqual("Unauthorized"u8) => true,
+        _ => text.IndexOf("://"u8) is var scheme and > 0 && !text[..scheme].Contains((byte)':'),
+    };
 }

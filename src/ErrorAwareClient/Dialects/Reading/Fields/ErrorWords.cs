@@ -18,7 +18,7 @@ internal static class ErrorWords
         var length = 0;
         foreach (var b in name)
         {
-            if (b is not ((byte)'_' or (byte)'-' or (byte)'.')) into[length++] = char.ToLowerInvariant((char)b);
+            if (b is not ((byte)'_' or (byte)'-' or (byte)'.')) into[length++] = (char)(b is >= (byte)'A' and <= (byte)'Z' ? b | 0x20 : b);
         }
 
         return length;
@@ -32,7 +32,7 @@ internal static class ErrorWords
         "error" or "err" or "fault" or "odataerror" => ErrorWord.Error,
         "title" => ErrorWord.Title,
         "reason" => ErrorWord.Reason,
-        "code" or "errorcode" or "errcode" or "issue" => ErrorWord.Code,
+        "code" or "errorcode" or "errcode" or "faultcode" or "issue" => ErrorWord.Code,
         "extensions" or "locations" => ErrorWord.Extensions,
         "status" => ErrorWord.Status,
         "type" or "errortype" => ErrorWord.Type,

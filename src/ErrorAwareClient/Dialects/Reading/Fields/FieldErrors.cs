@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ErrorAwareClient;
 
 /// <summary>Gathers what is wrong with which field, from lists and maps in the forms of many frameworks. Bounded in number and depth.</summary>
@@ -8,21 +10,27 @@ internal struct FieldErrors(int status)
 
     private const int MaxDepth = 16;
 
-    private List<FieldError>? _found;
+    // Most errors name one field, so the room starts with one and doubles.
+    private FieldError[]? _room;
+    private int _count;
     private bool _hasPlace;
 
     /// <summary>
     /// What was found. Errors that name no field belong to the request as a whole; alone, with a status other than 422, they say
     /// nothing about its fields, and are left out.
     /// </summary>
-    public readonly IReadOnlyList<FieldError> Found => _found is not null && (_hasPlace || status is 422) ? _found : [];
+    public readonly IReadOnlyList<FieldError> Found =>
+        _room is null || !(_hasPlace || status is 422) ? [] : _count == _room.Length ? _room : _room[.._count];
+
+    /// <summary>The first error of the last list, in a field or not: it speaks for all where nothing else does.</summary>
+    public FieldError? FirstOfList { get; private set; }
 
     /// <summary>Reads a list of errors, or a map from fields to theirs.</summary>
     public void Read(JsonSlice errors)
     {
         if (errors.IsObject) ReadMap(errors, "", 0);
         else if (errors.IsTelling) AddAt("", errors.Text!, null);
-        else ReadItems(errors, "", 0);
+        else if (errors.IsArray) ReadList(errors);
     }
 
     /// <summary>Reads what may be errors but may be anything: only what names fields counts.</summary>
@@ -56,9 +64,10 @@ internal struct FieldErrors(int status)
     {
         hasText = false;
         if (!value.IsObject || depth == MaxDepth) return false;
-        foreach (var member in value.Members)
+        var members = value.Members;
+        while (members.MoveNext())
         {
-            if (!IsMessages(member.Value, depth, out var hasThis)) return false;
+            if (!IsMessages(members.Value, depth, out var hasThis)) return false;
             hasText |= hasThis;
         }
 
@@ -80,12 +89,20 @@ internal struct FieldErrors(int status)
         return true;
     }
 
+    private void ReadList(JsonSlice list)
+    {
+        var before = _count;
+        ReadItems(list, "", 0);
+        if (_count > before) FirstOfList = _room![before];
+    }
+
     private void ReadMap(JsonSlice map, string path, int depth)
     {
-        foreach (var member in map.Members)
+        var members = map.Members;
+        while (members.MoveNext())
         {
-            var name = JsonText.Decode(member.Name);
-            ReadValue(member.Value, path.Length is 0 ? FieldPath.OfName(name) : FieldPath.Child(path, name), depth + 1);
+            var name = JsonText.Decode(members.Name);
+            ReadValue(members.Value, path.Length is 0 ? FieldPath.OfName(name) : FieldPath.Child(path, name), depth + 1);
         }
     }
 
@@ -105,7 +122,7 @@ internal struct FieldErrors(int status)
             index++;
             if (item.IsTelling) AddAt(path, item.Text!, null);
             else if (path.Length is 0 && item.IsObject) ReadItem(item, depth);
-            else if (!ReadAt(path, item, isItem: true)) ReadValue(item, $"{path}[{index}]", depth + 1);
+            else if (!ReadAt(path, item, isItem: true)) ReadValue(item, FieldPath.Child(path, index.ToString(CultureInfo.InvariantCulture)), depth + 1);
         }
     }
 
@@ -135,7 +152,9 @@ internal struct FieldErrors(int status)
 
     private void Add(string path, string message, string? code)
     {
-        _found ??= [];
-        if (_found.Count < MaxCount) _found.Add(new FieldError(path, message, code));
+        if (_count == MaxCount) return;
+        if (_room is null) _room = new FieldError[1];
+        else if (_count == _room.Length) Array.Resize(ref _room, _count * 2);
+        _room[_count++] = new FieldError(path, message, code);
     }
 }

@@ -4,35 +4,40 @@ namespace ErrorAwareClient;
 internal static class FieldPath
 {
     // What frameworks call errors that belong to no field: Django REST Framework, Django, marshmallow, Discord and Zod.
-    public static bool IsWhole(string name) => name is "non_field_errors" or "__all__" or "_schema" or "_errors" or "";
+    public static bool IsWhole(ReadOnlySpan<char> name) =>
+        name.IsEmpty || (name[^1] is '_' or 's' or 'a' && name is "non_field_errors" or "__all__" or "_schema" or "_errors");
 
     public static string Child(string path, string name)
     {
         if (IsWhole(name)) return path;
-        return !name.AsSpan().ContainsAnyExceptInRange('0', '9') ? $"{path}[{name}]" : path.Length is 0 ? name : $"{path}.{name}";
+        var builder = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        builder.Put(path);
+        builder.Add(name);
+        return builder.ToString();
     }
 
     /// <summary>Reads a name in any of its spellings: a pointer, dots with numbers between, or brackets with names inside.</summary>
     public static string OfName(string name)
     {
         if (name is ['/', ..] or ['#', ..]) return OfPointer(name);
-        if (!name.AsSpan().ContainsAny('.', '[')) return Child("", name);
-        var path = "";
-        foreach (var segment in name.Replace("]", "", StringComparison.Ordinal).Split('.', '[')) path = Child(path, segment);
-        return path;
+        if (IsWhole(name)) return "";
+        if (!name.AsSpan().ContainsAny('.', '[') && !char.IsAsciiDigit(name[0])) return name;
+        var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        foreach (var segment in name.AsSpan().SplitAny('.', '[')) path.Add(name.AsSpan(segment).TrimEnd(']'));
+        return path.ToString();
     }
 
     /// <summary>Reads a JSON pointer (RFC 6901), also as a fragment.</summary>
     public static string OfPointer(string pointer)
     {
         if (pointer is ['#', ..]) pointer = Uri.UnescapeDataString(pointer[1..]);
-        var path = "";
-        foreach (var segment in pointer.Split('/').Skip(pointer is ['/', ..] ? 1 : 0))
+        var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        foreach (var segment in pointer.Split('/'))
         {
-            path = Child(path, segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+            path.Add(segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
         }
 
-        return path;
+        return path.ToString();
     }
 
     /// <summary>Reads the <c>source</c> of JSON:API, whose pointer starts at the document: the envelope is no part of a path.</summary>
@@ -55,17 +60,19 @@ internal static class FieldPath
     /// <summary>Reads a list of names and indexes. FastAPI puts first where in the request it looked; that is no part of a path.</summary>
     public static string OfList(JsonSlice list)
     {
-        var path = "";
+        var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
         var isFirst = true;
         foreach (var segment in list.Items)
         {
-            if (segment.Text is { } name && !(isFirst && IsSource(name)) && name is not "__root__") path = Child(path, name);
+            if (!(isFirst && IsSource(segment)) && !segment.Is("__root__"u8)) path.Add(segment.Utf8);
             isFirst = false;
         }
 
-        return path;
+        return path.ToString();
     }
 
-    public static bool IsSource(string name) =>
-        name is "body" or "query" or "path" or "header" or "headers" or "cookie" or "cookies" or "params" or "form";
+    /// <summary>Whether it names a part of the request rather than of what is in it.</summary>
+    public static bool IsSource(JsonSlice name) =>
+        name.Is("body"u8) || name.Is("query"u8) || name.Is("path"u8) || name.Is("header"u8) || name.Is("headers"u8)
+        || name.Is("cookie"u8) || name.Is("cookies"u8) || name.Is("params"u8) || name.Is("form"u8);
 }

@@ -1,45 +1,37 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace ErrorAwareClient;
 
 /// <summary>Finds where JSON values end. Comments count as white space; nothing recurses, so depth is free.</summary>
 internal static class JsonScan
 {
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]/"u8);
     private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]} \t\r\n/"u8);
 
-    public static JsonKind KindOf(byte first) => first switch
-    {
-        (byte)'{' => JsonKind.Object,
-        (byte)'[' => JsonKind.Array,
-        (byte)'"' => JsonKind.Text,
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => JsonKind.Number,
-        (byte)'t' or (byte)'f' or (byte)'n' => JsonKind.Literal,
-        _ => JsonKind.None,
-    };
-
-    public static int SkipTrivia(ReadOnlySpan<byte> text, int at)
-    {
-        while (at < text.Length)
-        {
-            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
-            else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
-            else break;
-        }
-
-        return at;
-    }
+    // Inlined, because it is asked between any two tokens and seldom finds anything.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SkipTrivia(ReadOnlySpan<byte> text, int at) =>
+        (uint)at < (uint)text.Length && text[at] > (byte)' ' && text[at] is not (byte)'/' ? at : SkipSpaceAndComments(text, at);
 
     /// <summary>Where the value at <paramref name="at"/> ends; -1 where none starts there, or a scalar is cut off. A container may be.</summary>
-    public static int EndOfValue(ReadOnlySpan<byte> text, int at) => at >= text.Length ? -1 : KindOf(text[at]) switch
+    public static int EndOfValue(ReadOnlySpan<byte> text, int at)
     {
-        JsonKind.Text => EndOfString(text, at),
-        JsonKind.Object or JsonKind.Array => EndOfContainer(text, at),
-        JsonKind.Number or JsonKind.Literal => EndOfWord(text, at),
-        _ => -1,
-    };
+        if ((uint)at >= (uint)text.Length) return -1;
+        switch (text[at])
+        {
+            case (byte)'"':
+                return EndOfString(text, at);
+            case (byte)'{' or (byte)'[':
+                return EndOfContainer(text, at);
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n':
+                return EndOfWord(text, at);
+            default:
+                return -1;
+        }
+    }
 
-    private static int EndOfString(ReadOnlySpan<byte> text, int at)
+    /// <summary>Where the string at <paramref name="at"/> ends; -1 where it is cut off.</summary>
+    public static int EndOfString(ReadOnlySpan<byte> text, int at)
     {
         at++;
         while (at < text.Length)
@@ -59,27 +51,22 @@ internal static class JsonScan
         var depth = 0;
         while (at < text.Length)
         {
-            var next = text[at..].IndexOfAny(Structure);
-            if (next < 0) break;
-            at += next;
-            switch (text[at])
+            switch (text[at++])
             {
                 case (byte)'"':
-                    at = EndOfString(text, at);
+                    at = EndOfString(text, at - 1);
                     if (at < 0) return text.Length;
-                    continue;
+                    break;
                 case (byte)'/':
-                    at = Math.Max(EndOfComment(text, at), at + 1);
-                    continue;
+                    at = Math.Max(EndOfComment(text, at - 1), at);
+                    break;
                 case (byte)'{' or (byte)'[':
                     depth++;
                     break;
-                default:
-                    if (--depth == 0) return at + 1;
+                case (byte)'}' or (byte)']':
+                    if (--depth == 0) return at;
                     break;
             }
-
-            at++;
         }
 
         return text.Length;
@@ -90,6 +77,18 @@ internal static class JsonScan
     {
         var length = text[at..].IndexOfAny(EndOfScalar);
         return length < 0 ? -1 : at + length;
+    }
+
+    private static int SkipSpaceAndComments(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+            else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
+            else break;
+        }
+
+        return at;
     }
 
     private static int EndOfComment(ReadOnlySpan<byte> text, int at)

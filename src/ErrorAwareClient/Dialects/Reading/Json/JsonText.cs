@@ -15,6 +15,13 @@ internal static class JsonText
         return raw.Contains((byte)'\\') ? Unescape(raw) : Encoding.UTF8.GetString(raw);
     }
 
+    /// <summary>Whether there is nothing but white space, escaped or not.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> raw)
+    {
+        while (raw is [(byte)' ', ..] or [(byte)'\\', (byte)'n' or (byte)'r' or (byte)'t', ..]) raw = raw[(raw[0] is (byte)' ' ? 1 : 2)..];
+        return raw.IsEmpty;
+    }
+
     /// <summary>Cuts a text to <see cref="MaxLength"/>, between two characters.</summary>
     public static ReadOnlySpan<byte> Bounded(ReadOnlySpan<byte> text)
     {
