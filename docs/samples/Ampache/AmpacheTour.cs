@@ -14,7 +14,7 @@ internal sealed class AmpacheTour(AmpacheClient ampache, TextWriter output)
         await ShowSongsAsync(ct);
         await ShowAlbumAsync("12", ct);
         await ShowAlbumAsync("no-such-album", ct);
-        await SaveArtAsync("12", ct);
+        await ShowCoverAsync("12", ct);
         await CreatePlaylistAsync("Made by a sample", ct);
         return true;
     }
@@ -39,7 +39,7 @@ internal sealed class AmpacheTour(AmpacheClient ampache, TextWriter output)
         }));
     }
 
-    private async Task SaveArtAsync(string albumId, CancellationToken ct)
+    private async Task ShowCoverAsync(string albumId, CancellationToken ct)
     {
         var art = await ampache.GetArtAsync(albumId, ct);
         if (!art.TryGetValue(out var image, out var error))

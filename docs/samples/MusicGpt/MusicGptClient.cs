@@ -24,7 +24,7 @@ public sealed class MusicGptClient(HttpClient http, TimeProvider time)
             var asked = await AskAsync(taskId, ct);
             if (!asked.TryGetValue(out var answer, out var error)) return error;
             if (answer.Value.Conversion.IsDone) return answer.Value.Conversion;
-            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? Pace, time, ct);
+            await Task.Delay(answer.Headers.RetryAfter?.Delta is { Ticks: > 0 } wait ? wait : Pace, time, ct);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -11,6 +12,7 @@ namespace ErrorAwareClient.WireMock.Tests;
 public sealed partial class WireMockServer : IAsyncLifetime
 {
     private readonly HttpClient _admin = new();
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private Process? _java;
     private string? _missing;
 
@@ -63,11 +65,13 @@ public sealed partial class WireMockServer : IAsyncLifetime
         while (await CountAsync(urlPattern) < count) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Requests that no stub was made for.</summary>
+    /// <summary>Requests that no stub was made for, each told once: one test fails for it, not all that come after.</summary>
     public async Task<IReadOnlyList<string>> UnplannedAsync()
     {
         var answer = await _admin.GetFromJsonAsync<JsonElement>("requests/unmatched");
-        return [.. answer.GetProperty("requests").EnumerateArray().Select(request => $"{request.GetProperty("method")} {request.GetProperty("url")}")];
+        return [.. answer.GetProperty("requests").EnumerateArray()
+            .Where(request => _told.TryAdd(request.GetRawText(), true))
+            .Select(request => $"{request.GetProperty("method")} {request.GetProperty("url")}")];
     }
 
     public ValueTask DisposeAsync()
