@@ -32,9 +32,10 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         var mayBeError = options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
         if (!isSmall && !mayBeError) return;
 
-        // One byte more than announced, to see the body end: a length that lies must not cut it.
+        // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
+        var limit = isSmall ? Math.Max((int)length!.Value + 1, DialectChain.PeekBound) : DialectChain.PeekBound;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var peeked = new PeekedBody(body, isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound);
+        var peeked = new PeekedBody(body, limit);
         do
         {
             await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);

@@ -16,9 +16,12 @@ internal sealed record Answered(int Status, byte[] Body, params (string Name, st
 
     public static Answered Json(int status, string body) => new(status, body, ("Content-Type", "application/json"));
 
-    public HttpResponseMessage ToResponse()
+    /// <summary>The answer with a body of its own, which may be told longer or shorter than it is.</summary>
+    public HttpResponseMessage ToResponse(Stream? body = null, long? announced = null)
     {
         var response = new HttpResponseMessage((HttpStatusCode)Status) { ReasonPhrase = "" };
+        if (body is not null) response.Content = new StreamContent(body);
+        if (announced is not null) response.Content.Headers.ContentLength = announced;
         foreach (var (name, value) in Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
@@ -43,6 +46,10 @@ internal sealed record Answered(int Status, byte[] Body, params (string Name, st
 
     public PeekVerdict PeekWith(ErrorDialect dialect, int length) =>
         dialect.Peek(new AnswerView(ToResponse(), Body.AsSpan(0, length), length < Body.Length));
+
+    /// <summary>For the report of a property that does not hold.</summary>
+    public override string ToString() =>
+        $"{Status} [{string.Join("; ", Headers.Select(header => $"{header.Name}: {header.Value}"))}] {Convert.ToHexString(Body)} {Encoding.Latin1.GetString(Body)}";
 
     public Answered Cut(int length) => this with { Body = Body[..length] };
 
