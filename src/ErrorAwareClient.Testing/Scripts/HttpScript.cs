@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ErrorAwareClient.Testing;
 
 /// <summary>
@@ -11,10 +9,12 @@ namespace ErrorAwareClient.Testing;
 /// Thread-safe.
 /// </remarks>
 /// <example><code>
-/// using var script = new HttpScript(Reply.Status(503), Reply.Json("""{"id":"54","title":"Home Capsules"}"""));
+/// var script = new HttpScript(Reply.Status(503), Reply.Json("""{"id":"54","title":"Home Capsules"}"""));
 /// services.AddHttpClient&lt;SongsClient&gt;().AddErrorHandling().UseScript(script);
+/// // ... the test ...
+/// script.Verify();
 /// </code></example>
-public sealed class HttpScript : IDisposable
+public sealed class HttpScript
 {
     private readonly Lock _lock = new();
     private readonly List<Plan> _plans = [];
@@ -85,7 +85,8 @@ public sealed class HttpScript : IDisposable
         };
     }
 
-    /// <summary>Checks that everything went as planned. Call it at the end of the test, or dispose of the script, which does the same.</summary>
+    /// <summary>Checks that everything went as planned. The last line of a test.</summary>
+    /// <remarks>There is no Dispose that does the same: it would hide the exception of a test that has failed by then.</remarks>
     /// <exception cref="InvalidOperationException">A request came that nobody planned, or a reply was not used. The message lists both.</exception>
     public void Verify()
     {
@@ -97,11 +98,6 @@ public sealed class HttpScript : IDisposable
             if (problems.Count > 0) throw new InvalidOperationException($"{string.Join('\n', problems)}\n{Log()}");
         }
     }
-
-    /// <summary>The same as <see cref="Verify"/>, so that <c>using</c> is enough. A test that has failed by then fails with this exception instead.</summary>
-    /// <exception cref="InvalidOperationException">A request came that nobody planned, or a reply was not used.</exception>
-    [SuppressMessage("Design", "CA1065", Justification = "To fail loudly is what it is for.")]
-    public void Dispose() => Verify();
 
     internal void Fit(ErrorHandlingOptions options)
     {

@@ -24,16 +24,21 @@ public sealed class SelfRunningTime : TimeProvider
 
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _armed = [];
-    private readonly AsyncLocal<VirtualTimer?> _around = new();
+    private readonly AsyncLocal<VirtualTimer?> _around;
     private readonly DateTimeOffset _start;
     private long _elapsed;
     private int _firings;
     private int _pauses;
+    private int _busy;
     private bool _isUnderWay;
 
     /// <summary>Makes a clock.</summary>
     /// <param name="start">What it shows at first; null: noon of 15 January 2026, UTC.</param>
-    public SelfRunningTime(DateTimeOffset? start = null) => _start = start ?? new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+    public SelfRunningTime(DateTimeOffset? start = null)
+    {
+        _start = start ?? new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+        _around = new AsyncLocal<VirtualTimer?>(OnThreadSwitched);
+    }
 
     /// <summary>How far the clock has come, by itself and by <see cref="Advance"/>.</summary>
     public TimeSpan Elapsed => new(Interlocked.Read(ref _elapsed));
@@ -84,6 +89,9 @@ public sealed class SelfRunningTime : TimeProvider
     {
         // Never due; it only tells the clock that somebody waits here, which an endless delay does not.
         using var waiter = CreateTimer(static _ => { }, state: null, TimeSpan.MaxValue, Timeout.InfiniteTimeSpan);
+
+        // Gone the moment it is cancelled: what goes on after that may be queued, and the clock must not see a waiter meanwhile.
+        using var leaving = cancellationToken.UnsafeRegister(static waiter => ((ITimer)waiter!).Dispose(), waiter);
         await Task.Delay(Timeout.InfiniteTimeSpan, this, cancellationToken).ConfigureAwait(false);
     }
 
@@ -139,6 +147,18 @@ public sealed class SelfRunningTime : TimeProvider
         if (timer.Kind == VirtualTimerKind.Timeout) _around.Value = timer;
     }
 
+    // Told whenever a thread takes up or leaves code inside a timeout. While one runs it, there is something to wait for that is no timer.
+    private void OnThreadSwitched(AsyncLocalValueChangedArgs<VirtualTimer?> change)
+    {
+        var more = (change.CurrentValue is null ? 0 : 1) - (change.PreviousValue is null ? 0 : 1);
+        if (more == 0) return;
+        lock (_lock)
+        {
+            _busy += more;
+            Run();
+        }
+    }
+
     private static IEnumerable<VirtualTimer> Chain(VirtualTimer? timer)
     {
         for (; timer is not null; timer = timer.Around) yield return timer;
@@ -184,7 +204,7 @@ public sealed class SelfRunningTime : TimeProvider
     // The end of a wait, or a timeout that something waits inside of, whichever is due first; before it, what the clock comes past.
     private VirtualTimer? Next()
     {
-        if (_pauses > 0) return null;
+        if (_pauses > 0 || _busy > 0) return null;
         var next = _armed
             .Where(timer => timer.Kind == VirtualTimerKind.Wait)
             .SelectMany(Chain)
