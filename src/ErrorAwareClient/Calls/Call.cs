@@ -17,6 +17,7 @@ internal sealed class Call
     private readonly HttpRequestMessage _first;
     private readonly CallSettings? _settings;
     private bool _isReported;
+    private Func<HttpRequestMessage, bool>? _prepare;
 
     /// <param name="request">The request as the caller made it.</param>
     /// <param name="events">Told of its failure.</param>
@@ -44,12 +45,30 @@ internal sealed class Call
     /// <summary>By when the caller wants the result.</summary>
     public Deadline Deadline { get; }
 
+    /// <summary>Whether this is a request of a session renewal.</summary>
+    public bool IsSentOnce => _settings is { IsSentOnce: true };
+
+    /// <summary>Whether a 429 holds this call back.</summary>
+    public bool IsThrottled => _settings is not { WithoutThrottle: true } and not { IsSentOnce: true };
+
+    /// <summary>What the server knows this call as, without its values: method and template, or path where there is no template.</summary>
+    public string Route => $"{Method} {_settings?.Template ?? Uri.AbsolutePath}";
+
     /// <summary>How often the request was sent.</summary>
     public int Sendings { get; private set; }
 
     public Uri Uri => _snapshot.Uri;
 
+    /// <summary>What throttle and retry budget are for.</summary>
+    public AuthorityKey Authority => AuthorityKey.Of(Uri);
+
     public HttpMethod Method => _snapshot.Method;
+
+    /// <summary>The message that was sent last, with what the session put on it.</summary>
+    public HttpRequestMessage? Current { get; private set; }
+
+    /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
+    public HttpMessageInvoker? Sender { get; init; }
 
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
@@ -70,8 +89,21 @@ internal sealed class Call
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
 
+    /// <summary>Sets what is done to each message before it is sent, and does it to the first.</summary>
+    /// <returns>Whether it could be done.</returns>
+    public bool TryPrepare(Func<HttpRequestMessage, bool> prepare)
+    {
+        _prepare = prepare;
+        return prepare(_first);
+    }
+
     /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on.</summary>
-    public HttpRequestMessage NextMessage() => ++Sendings == 1 ? _first : _snapshot.ToMessage();
+    public HttpRequestMessage NextMessage()
+    {
+        var message = ++Sendings == 1 ? _first : _snapshot.ToMessage();
+        _prepare?.Invoke(message);
+        return Current = message;
+    }
 
     /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
     public ApiError Report(ApiError error)

@@ -23,6 +23,8 @@ internal sealed partial class CallEvents(string clientName, ILogger logger)
         LogHeld(clientName, call.Uri.Host, wait.TotalSeconds);
     }
 
+    public void OutOfBudget(Call call) => LogOutOfBudget(clientName, call.Uri.Host);
+
     public void Refused(Call call, TimeSpan? wait) => LogRefused(clientName, call.Uri.Host, wait?.TotalSeconds);
 
     // Not the exception itself: the message of a stranger's parser may quote the body, and a body may echo secrets.
@@ -40,6 +42,9 @@ internal sealed partial class CallEvents(string clientName, ILogger logger)
 
     [LoggerMessage(3, LogLevel.Information, "{Client}: {Host} answered 429; its wait of {WaitSeconds} s does not fit the deadline of the call")]
     private partial void LogRefused(string client, string host, double? waitSeconds);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Client}: no retry, the retry budget for {Host} is used up")]
+    private partial void LogOutOfBudget(string client, string host);
 
     [LoggerMessage(5, LogLevel.Debug, "{Client}: held back for {Host} by {WaitSeconds:0.###} s")]
     private partial void LogHeld(string client, string host, double waitSeconds);

@@ -11,14 +11,23 @@ internal sealed class CallSettings
     /// <summary>The caller vouches that the request may be sent more than once, whatever its method.</summary>
     public bool AllowRetry { get; set; }
 
+    /// <summary>The total timeout of this call, in place of the client's.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Not to be held back after a 429.</summary>
+    public bool WithoutThrottle { get; set; }
+
+    /// <summary>A request of a session renewal: sent once, and without the session.</summary>
+    public bool IsSentOnce { get; set; }
+
     /// <summary>The body outlives the call, so the total timeout ends with the headers.</summary>
     public bool StreamsBody { get; private set; }
 
     /// <summary>HttpClient.Timeout, where the caller set one.</summary>
-    public TimeSpan ClientTimeout { get; private set; } = Timeout.InfiniteTimeSpan;
+    public TimeSpan ClientTimeout { get; private set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>How long a streamed body may go without a byte; the handler sets it.</summary>
-    public TimeSpan IdleTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+    public TimeSpan IdleTimeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>The call, once our handler has seen the request; null means that there is no such handler.</summary>
     public Call? Call { get; set; }
@@ -37,6 +46,7 @@ internal sealed class CallSettings
 
     public static CallSettings GetOrAttach(HttpRequestMessage request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         if (Of(request) is { } existing) return existing;
         var settings = new CallSettings();
         request.Options.Set(Key, settings);

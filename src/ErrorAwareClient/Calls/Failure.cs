@@ -18,25 +18,29 @@ internal static class Failure
     };
 
     /// <summary>Why no answer arrived; null: because the caller gave up, or because of a mistake of the program, which is not ours to hide.</summary>
-    public static ApiError? Of(Exception exception, Call call) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="call">The call it ended; null: not known.</param>
+    public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
         TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
         OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
-        _ => new ApiError.Transport(MessageOf(exception)) { Request = call.Describe(), Reason = ReasonOf(exception), Exception = exception },
+        _ => new ApiError.Transport(MessageOf(exception)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
     };
 
     /// <summary>The error of a limit of ours that was reached.</summary>
-    public static ApiError.TimedOut TimedOut(Call call, TimeSpan? limit) =>
-        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = call.Describe(), Limit = limit };
+    public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit) =>
+        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = FactsOf(call), Limit = limit };
+
+    private static RequestInfo FactsOf(Call? call) => call?.Describe() ?? RequestInfo.None;
 
     // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation. The connect timeout of SocketsHttpHandler wraps nothing.
-    private static TimeSpan? LimitOf(TimeoutException timeout, Call call) => timeout.InnerException switch
+    private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch
     {
         TimeoutRejectedException ours => ours.Timeout,
-        OperationCanceledException => call.TotalTimeout,
+        OperationCanceledException => call?.TotalTimeout,
         _ => null,
     };
 
@@ -52,12 +56,21 @@ internal static class Failure
     private static TransportReason ReasonOf(Exception exception) => exception switch
     {
         BrokenCircuitException => TransportReason.CircuitOpen,
+        HttpRequestException { InnerException: HttpProtocolException reset } => ReasonOf(reset),
+        HttpProtocolException reset => ReasonOf(reset),
         HttpRequestException { HttpRequestError: var error } and not { HttpRequestError: HttpRequestError.Unknown } => ReasonOf(error),
         HttpIOException { HttpRequestError: var error } => ReasonOf(error),
         { InnerException: AuthenticationException } => TransportReason.Tls,
         { InnerException: SocketException or IOException } or IOException => TransportReason.ConnectionLost,
         _ => TransportReason.Unknown,
     };
+
+    // The ways in which HTTP/2 (RFC 9113, section 7) and HTTP/3 (RFC 9114, section 8.1) end a stream or connection that broke no rule:
+    // no error, internal error, refused, cancelled, too much load.
+    private static TransportReason ReasonOf(HttpProtocolException reset) =>
+        reset.ErrorCode is 0x0 or 0x2 or 0x7 or 0x8 or 0xb or 0x100 or 0x102 or 0x107 or 0x10b or 0x10c
+            ? TransportReason.ConnectionLost
+            : TransportReason.Protocol;
 
     private static TransportReason ReasonOf(HttpRequestError error) => error switch
     {

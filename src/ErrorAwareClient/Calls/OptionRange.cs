@@ -11,9 +11,9 @@ internal static class OptionRange
         : $"{option} is {Text(value)}; set it to {Text(least)} at least and {Text(most)} at most.";
 
     /// <summary>What is wrong with a number; null: nothing.</summary>
-    public static string? Check(string option, int value, int least, int most) => value >= least && value <= most
+    public static string? Check(string option, double value, double least, double most) => value >= least && value <= most
         ? null
-        : $"{option} is {value.ToString(CultureInfo.InvariantCulture)}; set it to {least} at least and {most} at most.";
+        : string.Create(CultureInfo.InvariantCulture, $"{option} is {value}; set it to {least} at least and {most} at most.");
 
     private static string Text(TimeSpan span) => span.ToString("c", CultureInfo.InvariantCulture);
 }

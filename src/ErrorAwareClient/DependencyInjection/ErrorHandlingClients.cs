@@ -2,20 +2,20 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Polly;
 
 namespace ErrorAwareClient;
 
-/// <summary>Makes the handlers of the clients of a container. What has to outlast a handler is kept here and in the throttles.</summary>
-internal sealed class ErrorHandlingClients(
-    IOptionsMonitor<ErrorHandlingOptions> options, ThrottleRegistry throttles, IServiceProvider services)
+/// <summary>Makes the handlers of the clients of a container. The pipelines are kept here: they hold what a client learns, and outlast the handlers.</summary>
+internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions> options, IServiceProvider services)
 {
+    private readonly ConcurrentDictionary<string, (ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events)> _clients = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TimeSpan> _timeouts = new(StringComparer.Ordinal);
 
     public ErrorHandlingHandler CreateHandler(string client)
     {
-        var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
-        var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
-        return new ErrorHandlingHandler(client, options.Get(client), throttles, events)
+        var (pipeline, events) = _clients.GetOrAdd(client, Build);
+        return new ErrorHandlingHandler(options.Get(client), pipeline, events)
         {
             ClientTimeout = () => _timeouts.GetValueOrDefault(client, Timeout.InfiniteTimeSpan),
         };
@@ -26,6 +26,13 @@ internal sealed class ErrorHandlingClients(
     {
         if (http.Timeout == HttpClientDefaultTimeout) http.Timeout = Timeout.InfiniteTimeSpan;
         _timeouts[client] = http.Timeout;
+    }
+
+    private (ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events) Build(string client)
+    {
+        var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
+        var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
+        return (ErrorHandlingPipeline.Build(client, options.Get(client), events), events);
     }
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);

@@ -46,7 +46,6 @@ public static class ErrorHandlingHttpClientBuilderExtensions
     private static void Register(IHttpClientBuilder builder)
     {
         var services = builder.Services;
-        services.TryAddSingleton<ThrottleRegistry>();
         services.TryAddSingleton<ErrorHandlingClients>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ErrorHandlingOptions>, ErrorHandlingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ErrorHandlingOptions>, ConfigureErrorHandling>());

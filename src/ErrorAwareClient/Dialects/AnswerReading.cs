@@ -6,7 +6,7 @@ namespace ErrorAwareClient;
 /// <param name="Details">What the dialect read.</param>
 /// <param name="Message">For people: the dialect's message, else the reason phrase. Not yet bounded or redacted; never blank.</param>
 /// <param name="RetryAfter">What the server asked to wait; never negative, and a timer can hold it.</param>
-internal sealed record AnswerReading(ErrorKind Kind, string Dialect, ErrorReading Details, string Message, TimeSpan? RetryAfter)
+internal readonly record struct AnswerReading(ErrorKind Kind, string Dialect, ErrorReading Details, string Message, TimeSpan? RetryAfter)
 {
     public static AnswerReading From(in AnswerView answer, ErrorDialect dialect, ErrorReading reading, DateTimeOffset now)
     {

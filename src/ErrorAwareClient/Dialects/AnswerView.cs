@@ -39,14 +39,19 @@ public readonly ref struct AnswerView
     /// <summary>Whether the body goes on after <see cref="Body"/>.</summary>
     public bool IsTruncated { get; }
 
+    /// <summary>Whether Content-Type has this in it.</summary>
+    internal bool IsLabelled(string type) => ContentType is { } label && label.Contains(type, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Gets a header of the answer or of its content, raw. Several fields of one name are joined by a comma.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether the answer has it.</returns>
     public bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
-        if (Headers.TryGetValues(name, out var values)
-            || _response.Content.Headers.NonValidated.TryGetValues(name, out values))
+        var ofContent = _response.Content.Headers.NonValidated;
+        var isOfContent = name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase);
+        if ((isOfContent ? ofContent : Headers).TryGetValues(name, out var values)
+            || (isOfContent ? Headers : ofContent).TryGetValues(name, out values))
         {
             value = values.ToString();
             return true;

@@ -32,9 +32,10 @@ public sealed partial class DialectChain
     {
         var isLast = isComplete || prefix.Length >= PeekBound;
         var answer = AnswerText.View(response, prefix, !isComplete);
+        if (!isLast && AnswerText.IsUndecided(answer.Body)) return (PeekVerdict.NeedMore, null);
         foreach (var dialect in _dialects)
         {
-            var verdict = Try(dialect, answer, onFault, static (ErrorDialect d, in AnswerView a) => d.Peek(a));
+            var verdict = Peek(dialect, answer, onFault);
             if (verdict is PeekVerdict.Error) return (verdict, dialect);
 
             // The first in the order wins, so a later one is not asked before this one has made up its mind.
@@ -73,22 +74,31 @@ public sealed partial class DialectChain
 
     private static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and < 300;
 
-    private static ErrorReading? Read(ErrorDialect dialect, in AnswerView answer, Action<ErrorDialect, Exception>? onFault) =>
-        Try(dialect, answer, onFault, static (ErrorDialect d, in AnswerView a) => d.Read(a));
-
-    private delegate T Question<out T>(ErrorDialect dialect, in AnswerView answer);
-
-    [SuppressMessage("Design", "CA1031", Justification = "A dialect may be anybody's code, and whatever it throws must not hide the error it was asked about.")]
-    private static T? Try<T>(ErrorDialect dialect, in AnswerView answer, Action<ErrorDialect, Exception>? onFault, Question<T> ask)
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a dialect throws must not hide the error it was asked about.")]
+    private static PeekVerdict Peek(ErrorDialect dialect, in AnswerView answer, Action<ErrorDialect, Exception>? onFault)
     {
         try
         {
-            return ask(dialect, answer);
+            return dialect.Peek(answer);
         }
         catch (Exception e)
         {
             onFault?.Invoke(dialect, e);
-            return default;
+            return PeekVerdict.Success;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a dialect throws must not hide the error it was asked about.")]
+    private static ErrorReading? Read(ErrorDialect dialect, in AnswerView answer, Action<ErrorDialect, Exception>? onFault)
+    {
+        try
+        {
+            return dialect.Read(answer);
+        }
+        catch (Exception e)
+        {
+            onFault?.Invoke(dialect, e);
+            return null;
         }
     }
 }

@@ -40,9 +40,9 @@ internal static class StatusRules
 
     private static ErrorKind OnCatchAll(ErrorReading reading, ErrorKind otherwise)
     {
-        if (reading.Kind is { } said) return said;
         if (RateCodes.Contains(reading.Code)) return ErrorKind.RateLimited;
-        return reading.Fields.Count > 0 ? ErrorKind.Validation : otherwise;
+        var said = reading.Kind ?? otherwise;
+        return said is ErrorKind.BadRequest or ErrorKind.Unexpected && reading.Fields.Count > 0 ? ErrorKind.Validation : said;
     }
 
     private static ErrorKind OnForbidden(in AnswerView answer, in ServerWait wait)

@@ -11,6 +11,17 @@ namespace ErrorAwareClient;
 /// Instances are immutable and safe to share between threads. Equality is by content. Every case has a public constructor,
 /// so that the switches of a caller can be tested without a server.
 /// </remarks>
+/// <example>
+/// <code>
+/// error switch
+/// {
+///     ApiError.NotFound                             =&gt; "There is no such song.",
+///     ApiError.RateLimited { RetryAfter: var wait } =&gt; $"Busy. Come back in {wait}.",
+///     { Answer.Code: "4742" }                       =&gt; "Ask the administrator to enable this.",
+///     _                                             =&gt; error.Message,
+/// }
+/// </code>
+/// </example>
 public abstract partial record ApiError
 {
     private protected ApiError(string message) => Message = message;
@@ -23,12 +34,15 @@ public abstract partial record ApiError
 
     /// <summary>
     /// For people, and safe to log: no secrets of the request, at most 1,024 characters, no control characters
-    /// (each run of them is one space). Never decide by it: servers translate it.
+    /// (each run of them is one space) and no padding. Never null; may be empty. Never decide by it: servers translate it.
     /// </summary>
-    public string Message { get; init => field = SafeText.Clean(value); }
+    public string Message { get; init => field = SafeText.Clean(value) ?? ""; }
 
-    /// <summary>How long the server asked us to wait; <see langword="null"/> when it did not say. Never negative.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    /// <summary>
+    /// How long the server asked us to wait; <see langword="null"/> when it did not say. Never negative: a negative value
+    /// counts as not said.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; init => field = value < TimeSpan.Zero ? null : value; }
 
     /// <summary>Whether the same request may succeed later, unchanged.</summary>
     public abstract bool IsTransient { get; }
@@ -49,6 +63,7 @@ public abstract partial record ApiError
             if (Answer.Code is not null) text.Append(CultureInfo.InvariantCulture, $" ({Answer.Code})");
         }
 
-        return text.Append(": ").Append(Message).ToString();
+        if (Message.Length > 0) text.Append(": ").Append(Message);
+        return text.ToString();
     }
 }

@@ -1,7 +1,12 @@
 namespace ErrorAwareClient;
 
 /// <summary>An <see cref="ApiError"/> as an exception, for code that has to throw.</summary>
+/// <remarks>
+/// <see cref="HttpRequestException.StatusCode"/> is the status of the answer, <see langword="null"/> where none arrived, and
+/// <see cref="HttpRequestException.HttpRequestError"/> says why. The exception behind the error, where there is one, is the inner one.
+/// </remarks>
 /// <param name="error">The error to carry.</param>
+/// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
 public sealed class ApiException(ApiError error)
     : HttpRequestException(KindOf(error), error.ToString(), CauseOf(error), error.Answer?.StatusCode)
 {
@@ -15,9 +20,11 @@ public sealed class ApiException(ApiError error)
         _ => null,
     };
 
-    private static HttpRequestError KindOf(ApiError error) => error is not ApiError.Transport transport
-        ? HttpRequestError.Unknown
-        : transport.Reason switch
+    private static HttpRequestError KindOf(ApiError error)
+    {
+        // The first of the arguments to be made from the error, so it is here that a missing one is met.
+        ArgumentNullException.ThrowIfNull(error);
+        return (error as ApiError.Transport)?.Reason switch
         {
             TransportReason.NameResolution => HttpRequestError.NameResolutionError,
             TransportReason.Connect => HttpRequestError.ConnectionError,
@@ -27,4 +34,5 @@ public sealed class ApiException(ApiError error)
             TransportReason.ResponseTooLarge => HttpRequestError.ConfigurationLimitExceeded,
             _ => HttpRequestError.Unknown,
         };
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         var body = await KeptBody.ReadAsync(prefix, rest, ErrorBodyLimit, cancellationToken).ConfigureAwait(false);
         var isTruncated = body.Rest is not null;
         var reading = options.Dialects.Read(response, body.Bytes, isTruncated, options.TimeProvider.GetUtcNow(), only, OnFault);
-        if (reading is null)
+        if (reading is not { } answer)
         {
             // The dialect that peeked thinks better of it: a success after all, and not a byte of it is lost.
             response.Content = new SplicedContent(response.Content, body.Bytes, body.Rest);
@@ -71,8 +71,7 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         }
 
         var said = new ErrorBody(body.Bytes, response.Content.Headers.ContentType?.MediaType, isTruncated);
-        var redaction = Redaction.Of(call.Request, response.RequestMessage, options.SecretKeys);
-        var error = ApiErrorFactory.Create(reading, response, said, call.Describe(), redaction);
+        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), Redaction.Of(call, options.SecretKeys));
         response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);
     }
 

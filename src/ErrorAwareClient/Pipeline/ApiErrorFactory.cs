@@ -61,7 +61,7 @@ internal static class ApiErrorFactory
     private static FieldError[] FieldsOf(ErrorReading reading, Redaction redaction) =>
     [
         .. reading.Fields.Take(MostFields).Select(field => new FieldError(
-            Safe(field.Path, redaction) ?? "", SafeText.Clean(redaction.Strike(field.Message)), Safe(field.Code, redaction))),
+            Safe(field.Path, redaction) ?? "", redaction.Strike(field.Message) ?? "", Safe(field.Code, redaction))),
     ];
 
     private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response, Redaction redaction) =>
@@ -77,10 +77,7 @@ internal static class ApiErrorFactory
         return null;
     }
 
-    private static string? Safe(string? text, Redaction redaction)
-    {
-        if (text is null) return null;
-        var safe = SafeText.Clean(redaction.Strike(text));
-        return safe.Length <= LongestCode ? safe : safe[..LongestCode];
-    }
+    // Cleaned by the types it goes into; a code is a word, so it is bounded more tightly than a message.
+    private static string? Safe(string? text, Redaction redaction) =>
+        redaction.Strike(text) is var safe && safe is { Length: > LongestCode } ? safe[..LongestCode] : safe;
 }

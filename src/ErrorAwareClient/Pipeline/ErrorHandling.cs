@@ -26,9 +26,8 @@ public static class ErrorHandling
 
         innerHandler ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         Compression.AskFor(innerHandler);
-        return new ErrorHandlingHandler("", options, new ThrottleRegistry(), new CallEvents("HttpClient", NullLogger.Instance))
-        {
-            InnerHandler = innerHandler,
-        };
+        var events = new CallEvents("HttpClient", NullLogger.Instance);
+        var pipeline = ErrorHandlingPipeline.Build("HttpClient", options, events);
+        return new ErrorHandlingHandler(options, pipeline, events) { InnerHandler = innerHandler };
     }
 }

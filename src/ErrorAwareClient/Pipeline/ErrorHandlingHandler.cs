@@ -13,12 +13,15 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     private readonly CallEvents _events;
     private readonly string _userAgent;
 
-    public ErrorHandlingHandler(string client, ErrorHandlingOptions options, ThrottleRegistry throttles, CallEvents events)
+    private readonly HttpMessageInvoker _self;
+
+    public ErrorHandlingHandler(ErrorHandlingOptions options, ResiliencePipeline<HttpResponseMessage> pipeline, CallEvents events)
     {
         _options = options;
         _events = events;
+        _pipeline = pipeline;
         _reader = new AnswerReader(options, events);
-        _pipeline = ErrorHandlingPipeline.Build(client, options, throttles, events);
+        _self = new HttpMessageInvoker(this, disposeHandler: false);
         _userAgent = UserAgent.Or(options.UserAgent);
     }
 
@@ -31,7 +34,8 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         if (_userAgent.Length > 0 && !request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
         CallSettings.Of(request)?.IdleTimeout = _options.IdleTimeout;
-        var call = new Call(request, _events, Deadline.Shortest(_options.TotalTimeout, ClientTimeout()), _options.TimeProvider);
+        var limit = Deadline.Shortest(CallSettings.Of(request)?.Timeout ?? _options.TotalTimeout, ClientTimeout());
+        var call = new Call(request, _events, limit, _options.TimeProvider) { Sender = _self };
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {

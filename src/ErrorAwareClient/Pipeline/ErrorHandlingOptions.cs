@@ -35,6 +35,12 @@ public sealed class ErrorHandlingOptions
     /// <summary>Slowing down after HTTP 429.</summary>
     public ThrottleOptions Throttle { get; } = new();
 
+    /// <summary>Renewing an expired session. Off unless a session is set.</summary>
+    public SessionOptions Session { get; } = new();
+
+    /// <summary>Leaving a failing server alone. Off by default.</summary>
+    public CircuitBreakerOptions CircuitBreaker { get; } = new();
+
     /// <summary>The dialects of the servers, in the order they are asked. Default: Ampache, problem details, OAuth JSON.</summary>
     public DialectChain Dialects { get; } = DialectChain.CreateDefault();
 
@@ -59,6 +65,26 @@ public sealed class ErrorHandlingOptions
 
     /// <summary>Adds Polly strategies of your own between the throttle and the attempt timeout, so that each sees single sendings.</summary>
     public Action<ResiliencePipelineBuilder<HttpResponseMessage>>? ConfigurePipeline { get; set; }
+
+    /// <summary>
+    /// Has 2xx answers looked at by a dialect that leaves them alone by default, for servers that send such errors with 200. Ampache's are
+    /// always looked for, and a dialect of your own decides in <see cref="ErrorDialect.Peek"/>.
+    /// </summary>
+    /// <param name="dialect"><c>oauth-json</c>, the one dialect that has the choice.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">The dialect does not have this choice.</exception>
+    public ErrorHandlingOptions InspectSuccess(string dialect)
+    {
+        var inspecting = new OAuthJsonDialect { InspectsSuccess = true };
+        if (dialect != inspecting.Name)
+        {
+            throw new ArgumentException(
+                $"The dialect '{dialect}' has no choice about 2xx answers; '{inspecting.Name}' has. One of your own decides in Peek.", nameof(dialect));
+        }
+
+        Dialects.Replace(inspecting);
+        return this;
+    }
 
 #pragma warning disable RS0030 // The one place where the randomness comes in; everything else is handed it.
     private static double DefaultRandomizer() => Random.Shared.NextDouble();

@@ -21,6 +21,8 @@ internal sealed class ErrorHandlingOptionsValidator : IValidateOptions<ErrorHand
         CheckOrder(options),
         .. RetryOptionsValidator.Check(options.Retry),
         .. ThrottleOptionsValidator.Check(options.Throttle),
+        .. SessionOptionsValidator.Check(options.Session),
+        .. CircuitBreakerOptionsValidator.Check(options.CircuitBreaker),
         UserAgent.Check(options.UserAgent),
         options.TimeProvider is null ? "TimeProvider is null; leave it at TimeProvider.System or set one." : null,
         options.Randomizer is null ? "Randomizer is null; leave it at its default or set a function that returns a number in [0, 1)." : null,

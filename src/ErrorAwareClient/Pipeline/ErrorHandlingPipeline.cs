@@ -1,24 +1,32 @@
 using System.Diagnostics.CodeAnalysis;
 using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
 /// <summary>The order of everything, outermost first. It stands here and nowhere else.</summary>
 internal static class ErrorHandlingPipeline
 {
-    public static ResiliencePipeline<HttpResponseMessage> Build(
-        string client, ErrorHandlingOptions options, ThrottleRegistry throttles, CallEvents events)
+    /// <summary>Builds the pipeline of one client. It holds what the client learns, so it is built once and outlasts the handlers.</summary>
+    public static ResiliencePipeline<HttpResponseMessage> Build(string client, ErrorHandlingOptions options, CallEvents events)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = client, TimeProvider = options.TimeProvider };
 
         // The whole call: every sending, every wait.
-        if (options.TotalTimeout != Timeout.InfiniteTimeSpan) builder.AddTimeout(options.TotalTimeout);
+        builder.AddTotalTimeout();
+
+        // An expired session: one renewal for all who wait, one more sending.
+        if (options.Session.Current is { } session) builder.AddSession(session, options);
 
         // Server errors, timeouts, lost connections: up to three more sendings.
         if (options.Retry.MaxRetries > 0) builder.AddRetry(options, events);
 
         // 429: nobody of this client goes before the server's wait is over.
-        if (options.Throttle.Enabled) builder.AddThrottle(client, options, throttles, events);
+        if (options.Throttle.Enabled) builder.AddThrottle(options, events);
+
+        // A server that fails most of the time is left alone.
+        if (options.CircuitBreaker.Enabled) builder.AddBreaker(options.CircuitBreaker);
 
         // The user's own strategies, each around a single sending.
         options.ConfigurePipeline?.Invoke(builder);
@@ -29,16 +37,42 @@ internal static class ErrorHandlingPipeline
         return builder.Build();
     }
 
-    private static void AddRetry(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options, CallEvents events) =>
-        builder.Add("Retry", () => new RetryStrategy(options.Retry, options.TimeProvider, options.Randomizer, events));
+    // Of the call, not of the client: a request may have a timeout of its own. Polly takes an infinite one as none.
+    private static void AddTotalTimeout(this ResiliencePipelineBuilder<HttpResponseMessage> builder) =>
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.Of(args.Context).TotalTimeout) });
 
-    private static void AddThrottle(
-        this ResiliencePipelineBuilder<HttpResponseMessage> builder,
-        string client,
-        ErrorHandlingOptions options,
-        ThrottleRegistry throttles,
-        CallEvents events) =>
-        builder.Add("Throttle", () => new ThrottleStrategy(client, options.Throttle, throttles, options.TimeProvider, events));
+    private static void AddSession(
+        this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options)
+    {
+        var renewal = new SessionRenewal(session, options.Session, options.TimeProvider);
+        builder.Add("Session", () => new SessionStrategy(renewal));
+    }
+
+    private static void AddRetry(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options, CallEvents events)
+    {
+        var (retry, time) = (options.Retry, options.TimeProvider);
+        var budgets = new PerAuthority<RetryBudget>(
+            () => new RetryBudget(retry.BudgetRatio, retry.BudgetReserve, time), isIdle: static budget => budget.IsFull);
+        builder.Add("Retry", () => new RetryStrategy(retry, budgets, time, options.Randomizer, events));
+    }
+
+    private static void AddThrottle(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options, CallEvents events)
+    {
+        var (throttle, time) = (options.Throttle, options.TimeProvider);
+        var gates = new PerAuthority<ThrottleGate>(
+            () => new ThrottleGate(new ThrottleBrain(throttle.BaseDelay.Ticks), time), isIdle: static gate => gate.IsOpen);
+        builder.Add("Throttle", () => new ThrottleStrategy(gates, events));
+    }
+
+    private static void AddBreaker(this ResiliencePipelineBuilder<HttpResponseMessage> builder, CircuitBreakerOptions options) =>
+        builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+        {
+            FailureRatio = options.FailureRatio,
+            SamplingDuration = options.SamplingDuration,
+            MinimumThroughput = options.MinimumThroughput,
+            BreakDuration = options.BreakDuration,
+            ShouldHandle = static args => new(BreakerDecision.IsServerFault(Failure.Of(args.Outcome, Call.Of(args.Context)))),
+        });
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Polly validates data annotations, and NamedStrategy has none.")]
     private static void Add(

@@ -9,14 +9,15 @@ internal sealed class Redaction
 
     private Redaction(string[] secrets) => _secrets = secrets;
 
-    /// <param name="request">The request as the caller made it.</param>
-    /// <param name="sent">The message that was answered: handlers below us add credentials of their own.</param>
-    /// <param name="keys">The names of the query and form fields whose values are secret.</param>
-    public static Redaction Of(RequestSnapshot request, HttpRequestMessage? sent, ICollection<string> keys)
+    /// <summary>
+    /// The secrets of a call: of the request as the caller made it, and of the message that was sent, with what the session and the handlers
+    /// below put on it.
+    /// </summary>
+    public static Redaction Of(Call call, ICollection<string> keys)
     {
         var secrets = new RequestSecrets(keys);
-        secrets.Add(request.Uri, request.Headers, request.Content);
-        if (sent is { RequestUri: { } uri }) secrets.Add(uri, [.. sent.Headers.NonValidated], content: null);
+        secrets.Add(call.Uri, call.Request.Headers, call.Request.Content);
+        if (call.Current is { } sent) secrets.Add(sent.RequestUri!, [.. sent.Headers.NonValidated], content: null);
 
         // The longest first: a secret may contain another.
         return new Redaction([.. secrets.Found.OrderByDescending(secret => secret.Length)]);

@@ -1,44 +1,57 @@
 namespace ErrorAwareClient;
 
-// Asynchronous steps and LINQ query syntax. Members, not extensions: an extension would lose against
-// Map(Func<T, TOut>), which takes an asynchronous lambda just as gladly and yields a Result of a Task.
 public readonly partial struct Result<T, TError>
 {
-    /// <summary>Changes the value with an asynchronous step; an error stays.</summary>
+    /// <summary>One value from either outcome.</summary>
+    /// <param name="onValue">Makes it from the value; its exceptions pass through.</param>
+    /// <param name="onError">Makes it from the error; its exceptions pass through.</param>
+    /// <exception cref="ArgumentNullException">One of the steps is null.</exception>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public async Task<Result<TOut, TError>> Map<TOut>(Func<T, Task<TOut>> map) where TOut : notnull
+    public TOut Match<TOut>(Func<T, TOut> onValue, Func<TError, TOut> onError)
+    {
+        ArgumentNullException.ThrowIfNull(onValue);
+        ArgumentNullException.ThrowIfNull(onError);
+        return TryGetValue(out var value, out var error) ? onValue(value) : onError(error);
+    }
+
+    /// <summary>Changes the value; an error stays.</summary>
+    /// <param name="map">Makes the new value; its exceptions pass through.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="map"/> is null, or gives null.</exception>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
+    public Result<TOut, TError> Map<TOut>(Func<T, TOut> map) where TOut : notnull
     {
         ArgumentNullException.ThrowIfNull(map);
-        return TryGetValue(out var value, out var error) ? Result.Ok(await map(value).ConfigureAwait(false)) : error;
+        return TryGetValue(out var value, out var error) ? Result.Ok(map(value)) : error;
     }
 
-    /// <summary>Goes on to an asynchronous next step that may fail; an error stays and the step is not taken.</summary>
+    /// <summary>Goes on to a next step that may fail; an error stays and the step is not taken.</summary>
+    /// <param name="next">The next step; its exceptions pass through.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="next"/> is null.</exception>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public async Task<Result<TOut, TError>> Then<TOut>(Func<T, Task<Result<TOut, TError>>> next) where TOut : notnull
+    public Result<TOut, TError> Then<TOut>(Func<T, Result<TOut, TError>> next) where TOut : notnull
     {
         ArgumentNullException.ThrowIfNull(next);
-        return TryGetValue(out var value, out var error) ? await next(value).ConfigureAwait(false) : error;
+        return TryGetValue(out var value, out var error) ? next(value) : error;
     }
 
-    /// <summary>Replaces an error by the outcome of an asynchronous step; a value stays.</summary>
+    /// <summary>Changes the error; a value stays.</summary>
+    /// <param name="map">Makes the new error; its exceptions pass through.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="map"/> is null, or gives null.</exception>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public async Task<Result<T, TError>> Recover(Func<TError, Task<Result<T, TError>>> recover)
+    public Result<T, TOut> MapError<TOut>(Func<TError, TOut> map) where TOut : class
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return TryGetValue(out var value, out var error) ? Result.Ok(value) : map(error);
+    }
+
+    /// <summary>Replaces an error by a value or by another error; a value stays.</summary>
+    /// <param name="recover">The step; its exceptions pass through.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="recover"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
+    /// <example><code>result.Recover(e =&gt; e is ApiError.NotFound ? Song.Unknown : e)</code></example>
+    public Result<T, TError> Recover(Func<TError, Result<T, TError>> recover)
     {
         ArgumentNullException.ThrowIfNull(recover);
-        return TryGetValue(out _, out var error) ? this : await recover(error).ConfigureAwait(false);
-    }
-
-    /// <summary><see cref="Map{TOut}(Func{T, TOut})"/>, for LINQ query syntax.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public Result<TOut, TError> Select<TOut>(Func<T, TOut> select) where TOut : notnull => Map(select);
-
-    /// <summary><see cref="Then{TOut}(Func{T, Result{TOut, TError}})"/>, for LINQ query syntax.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public Result<TOut, TError> SelectMany<TNext, TOut>(Func<T, Result<TNext, TError>> next, Func<T, TNext, TOut> select)
-        where TNext : notnull where TOut : notnull
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        ArgumentNullException.ThrowIfNull(select);
-        return Then(value => next(value).Map(then => select(value, then)));
+        return TryGetValue(out _, out var error) ? this : recover(error);
     }
 }

@@ -63,7 +63,7 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
         return IsSuccess;
     }
 
-    /// <summary>For patterns: <c>result is ({ } song, null)</c>.</summary>
+    /// <summary>For patterns: <c>result is ({ } song, null)</c>. The <c>null</c> counts: a struct is never null, not even beside an error.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public void Deconstruct(out T? value, out TError? error) => TryGetValue(out value, out error);
 
@@ -79,48 +79,6 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
     /// <summary>The value, or <paramref name="fallback"/> where there is an error.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public T GetValueOrDefault(T fallback) => TryGetValue(out var value) ? value : fallback;
-
-    /// <summary>One value from either outcome.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public TOut Match<TOut>(Func<T, TOut> onValue, Func<TError, TOut> onError)
-    {
-        ArgumentNullException.ThrowIfNull(onValue);
-        ArgumentNullException.ThrowIfNull(onError);
-        return TryGetValue(out var value, out var error) ? onValue(value) : onError(error);
-    }
-
-    /// <summary>Changes the value; an error stays.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public Result<TOut, TError> Map<TOut>(Func<T, TOut> map) where TOut : notnull
-    {
-        ArgumentNullException.ThrowIfNull(map);
-        return TryGetValue(out var value, out var error) ? Result.Ok(map(value)) : error;
-    }
-
-    /// <summary>Goes on to a next step that may fail; an error stays and the step is not taken.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public Result<TOut, TError> Then<TOut>(Func<T, Result<TOut, TError>> next) where TOut : notnull
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        return TryGetValue(out var value, out var error) ? next(value) : error;
-    }
-
-    /// <summary>Changes the error; a value stays.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public Result<T, TOut> MapError<TOut>(Func<TError, TOut> map) where TOut : class
-    {
-        ArgumentNullException.ThrowIfNull(map);
-        return TryGetValue(out var value, out var error) ? Result.Ok(value) : map(error);
-    }
-
-    /// <summary>Replaces an error by a value or by another error; a value stays.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    /// <example><code>result.Recover(e =&gt; e is ApiError.NotFound ? Song.Unknown : e)</code></example>
-    public Result<T, TError> Recover(Func<TError, Result<T, TError>> recover)
-    {
-        ArgumentNullException.ThrowIfNull(recover);
-        return TryGetValue(out _, out var error) ? this : recover(error);
-    }
 
     /// <summary>A success.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
@@ -139,12 +97,8 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
     }
 
     /// <summary>A success, also where <typeparamref name="T"/> is an interface.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="ok"/> is <c>default</c>.</exception>
-    public static implicit operator Result<T, TError>(Ok<T> ok)
-    {
-        ArgumentNullException.ThrowIfNull(ok.Value, nameof(ok));
-        return new Result<T, TError>(ok.Value);
-    }
+    /// <exception cref="InvalidOperationException"><paramref name="ok"/> is <c>default</c>.</exception>
+    public static implicit operator Result<T, TError>(Ok<T> ok) => new(ok.Value);
 
     /// <inheritdoc/>
     public bool Equals(Result<T, TError> other) =>
@@ -168,6 +122,6 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
     public override string ToString() => _isSuccess ? $"Ok({_value})" : _error is null ? "Uninitialized" : $"Error({_error})";
 
     private static InvalidOperationException Uninitialized() => new(
-        $"This Result<{typeof(T).Name}, {typeof(TError).Name}> is default: it was never given a value or an error. "
+        $"This {TypeName.Of(typeof(Result<T, TError>))} is default: it was never given a value or an error. "
         + "Return a value, an error or Result.Ok(value) instead of default, and do not read unassigned fields or array slots.");
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ErrorAwareClient;
 
 /// <summary>Makes successes where the implicit conversion of C# does not reach: values of an interface type.</summary>
@@ -13,14 +11,4 @@ public static class Result
         ArgumentNullException.ThrowIfNull(value);
         return new Ok<T>(value);
     }
-}
-
-/// <summary>A value on its way into a <see cref="Result{T, TError}"/>; see <see cref="Result.Ok{T}"/>.</summary>
-/// <typeparam name="T">The type of the value.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct Ok<T> where T : notnull
-{
-    internal Ok(T value) => Value = value;
-
-    internal T? Value { get; }
 }

@@ -6,7 +6,7 @@ internal static class RetryDecision
     private const int LargestExponent = 20;
 
     /// <summary>Whether this error of this call may be answered by another sending.</summary>
-    public static bool IsWorthAnother(ApiError error, Call call) => error switch
+    public static bool IsWorthAnother(ApiError error, Call call) => !call.IsSentOnce && error switch
     {
         ApiError.Transport { Reason: TransportReason.NameResolution or TransportReason.Connect } => call.IsReplayable,
         ApiError.ServerError or ApiError.Unavailable or ApiError.TimedOut

@@ -16,4 +16,15 @@ public sealed class RetryOptions
     /// A longer Retry-After of the server wins. Default: 500 ms.
     /// </summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The retry budget: how many retries each call pays in, 0 to 10, kept for each client and authority. It bounds the load that retries
+    /// add to a server that is failing already. Default: 0.2, so retries add a fifth at most over time.
+    /// </summary>
+    public double BudgetRatio { get; set; } = 0.2;
+
+    /// <summary>
+    /// Retries that need not be paid in before, 0 to 1000; refilled by one a second, so that a quiet client can always retry. Default: 10.
+    /// </summary>
+    public int BudgetReserve { get; set; } = 10;
 }

@@ -3,20 +3,28 @@ using Polly;
 namespace ErrorAwareClient;
 
 /// <summary>Sends again after a failure that another sending may cure. The answer given up is disposed before the wait.</summary>
-internal sealed class RetryStrategy(RetryOptions options, TimeProvider time, Func<double> random, CallEvents events)
+internal sealed class RetryStrategy(
+    RetryOptions options, PerAuthority<RetryBudget> budgets, TimeProvider time, Func<double> random, CallEvents events)
     : ResilienceStrategy<HttpResponseMessage>
 {
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
+        var call = Call.Of(context);
+        var budget = budgets.For(call.Authority);
+        budget.PayIn();
         for (var retry = 0; ; retry++)
         {
             var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            var call = Call.Of(context);
             if (Failure.Of(outcome, call) is not { } error) return outcome;
             if (retry == options.MaxRetries || !RetryDecision.IsWorthAnother(error, call)) return outcome;
             var delay = RetryDecision.Delay(retry, options.BaseDelay, error.RetryAfter, random());
             if (context.CancellationToken.IsCancellationRequested || !call.Deadline.Fits(delay)) return outcome;
+            if (!budget.TryTake())
+            {
+                events.OutOfBudget(call);
+                return outcome;
+            }
 
             events.Retrying(call, error, delay);
             outcome.Result?.Dispose();

@@ -3,15 +3,16 @@ using Polly;
 namespace ErrorAwareClient;
 
 /// <summary>Holds requests back while the server refuses them with 429, and sends a refused one again when its turn comes.</summary>
-internal sealed class ThrottleStrategy(
-    string client, ThrottleOptions options, ThrottleRegistry registry, TimeProvider time, CallEvents events)
+internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, CallEvents events)
     : ResilienceStrategy<HttpResponseMessage>
 {
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var call = Call.Of(context);
-        var gate = registry.GateFor(ThrottleKey.For(client, call.Uri), options, time);
+        if (!call.IsThrottled) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+
+        var gate = gates.For(call.Authority);
         var place = gate.TakePlace();
         ApiError.RateLimited? refusal = null;
         while (true)
@@ -67,7 +68,9 @@ internal sealed class ThrottleStrategy(
         var error = refusal is null
             ? new ApiError.RateLimited("Held back after HTTP 429, and the wait does not fit the deadline of the call")
             {
-                Request = call.Describe(), RetryAfter = wait, Sent = false,
+                Request = call.Describe(),
+                RetryAfter = wait,
+                Sent = false,
             }
             : refusal with { Request = call.Describe(), RetryAfter = wait ?? refusal.RetryAfter };
         return Outcome.FromException<HttpResponseMessage>(error.ToException());

@@ -35,6 +35,7 @@ internal sealed class FakeTime : TimeProvider
     }
 
     /// <summary>Completes once the code under test waits for something that is due within <paramref name="span"/>.</summary>
+    /// <exception cref="TimeoutException">It never does: the test is wrong, or the code is. Real time, and far from any that is needed.</exception>
     public Task WhenWaitingAsync(TimeSpan span)
     {
         lock (_lock)
@@ -42,7 +43,7 @@ internal sealed class FakeTime : TimeProvider
             if (_armed.Exists(timer => timer.Due - _elapsed <= span)) return Task.CompletedTask;
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((span, signal));
-            return signal.Task;
+            return signal.Task.WaitAsync(TimeSpan.FromMinutes(1), System);
         }
     }
 

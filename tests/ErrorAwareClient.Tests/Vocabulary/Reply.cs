@@ -57,7 +57,7 @@ internal sealed class Reply(Func<HttpContext, Task> write)
     });
 
     /// <summary>No answer at all, until the client goes away.</summary>
-    public static Reply Silence() => new(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+    public static Reply Silence() => new(context => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted));
 
     /// <summary>An answer written by hand: chunks, aborts, anything.</summary>
     public static Reply Custom(Func<HttpContext, Task> write) => new(write);

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,33 +16,33 @@ internal sealed class Server : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Reply> _planned;
+    private readonly Func<Received, Reply?> _answer;
     private readonly ConcurrentQueue<Received> _received = new();
     private readonly ConcurrentQueue<string> _unplanned = new();
+    private readonly ConcurrentDictionary<string, int> _connections = new();
     private readonly SemaphoreSlim _arrivals = new(0);
 
-    private Server(WebApplication app, IEnumerable<Reply> planned)
+    private Server(WebApplication app, IEnumerable<Reply> planned, Func<Received, Reply?>? answer)
     {
         _app = app;
         _planned = new ConcurrentQueue<Reply>(planned);
+        _answer = answer ?? (_ => _planned.TryDequeue(out var reply) ? reply : null);
     }
 
     public Uri Address { get; private set; } = null!;
 
     public IReadOnlyList<Received> Received => [.. _received];
 
-    public static async Task<Server> StartAsync(params Reply[] replies)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new Server(app, replies);
-        app.Run(server.AnswerAsync);
-        await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        server.Address = new Uri(addresses.Addresses.Single() + "/");
-        return server;
-    }
+    /// <summary>How many connections the requests came over.</summary>
+    public int Connections => _connections.Count;
+
+    public static Task<Server> StartAsync(params Reply[] replies) => StartAsync(replies, answer: null);
+
+    /// <summary>A server that decides by the request. Null: nobody planned this one.</summary>
+    public static Task<Server> StartAsync(Func<Received, Reply?> answer) => StartAsync([], answer);
+
+    /// <summary>A server that speaks another protocol than plain HTTP/1.1.</summary>
+    public static Task<Server> StartAsync(Action<ListenOptions> listen, params Reply[] replies) => StartAsync(replies, answer: null, listen);
 
     public void Plan(params Reply[] replies)
     {
@@ -57,12 +59,27 @@ internal sealed class Server : IAsyncDisposable
         Assert.True(_unplanned.IsEmpty, $"Requests nobody planned: {string.Join(", ", _unplanned)}");
     }
 
+    private static async Task<Server> StartAsync(Reply[] replies, Func<Received, Reply?>? answer, Action<ListenOptions>? listen = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0, listen ?? (_ => { })));
+        var app = builder.Build();
+        var server = new Server(app, replies, answer);
+        app.Run(server.AnswerAsync);
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        server.Address = new Uri(addresses.Addresses.Single() + "/");
+        return server;
+    }
+
     private async Task AnswerAsync(HttpContext context)
     {
         var received = await Tests.Received.OfAsync(context.Request);
         _received.Enqueue(received);
+        _connections[context.Connection.Id] = 1;
         _arrivals.Release();
-        if (_planned.TryDequeue(out var reply))
+        if (_answer(received) is { } reply)
         {
             await reply.WriteAsync(context);
             return;

@@ -1,8 +1,24 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace ErrorAwareClient.Tests;
 
 /// <summary>Things of which a test needs one, whichever.</summary>
 internal static class Some
 {
+    public static Song Song { get; } = new("1", "Harvest Moon");
+
+    public static ApiError.NotFound NotFound { get; } = new("No such song");
+
+    public static ApiError.Conflict Conflict { get; } = new("Edited by someone else");
+
+    public static Result<Song, ApiError> Success => Song;
+
+    public static Result<Song, ApiError> Failure => NotFound;
+
+    public static ApiAnswer Answer(HttpStatusCode status = HttpStatusCode.NotFound, string? code = null) =>
+        new(status) { Dialect = "status-table", Code = code };
+
     /// <summary>A client with error handling, without dependency injection. No jitter unless a test asks for it.</summary>
     /// <param name="server">Where its base address points.</param>
     /// <param name="time">Its clock.</param>
@@ -19,6 +35,13 @@ internal static class Some
     /// <summary>A client as everybody has one, without error handling.</summary>
     public static HttpClient PlainClient(Server server) => new() { BaseAddress = server.Address };
 
+    /// <summary>A call as a strategy sees it.</summary>
+    public static Call Call(string method) => new(
+        new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"),
+        new CallEvents("test", NullLogger.Instance),
+        Timeout.InfiniteTimeSpan,
+        TimeProvider.System);
+
     /// <summary>Bytes that differ from place to place, so that a byte lost, doubled or moved shows.</summary>
-    public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(i => (byte)((i * 31) ^ (i >> 8)))];
+    public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(i => (byte)(((i + 65) * 31) ^ (i >> 8)))];
 }

@@ -14,36 +14,64 @@ internal static class AnswerText
 
     public static AnswerView View(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated)
     {
-        // The headers are asked for only where the bytes leave a doubt.
-        if (IsPlain(body)) return new AnswerView(response, body, isTruncated);
         var raw = new AnswerView(response, body, isTruncated);
-        return new AnswerView(response, ToUtf8(body, raw.ContentType, raw.TryGetHeader("Content-Encoding", out var coding) ? coding : null), isTruncated);
+
+        // The headers are asked for only where the bytes leave a doubt.
+        if (IsPlain(body, isTruncated)) return raw;
+        var coding = raw.TryGetHeader("Content-Encoding", out var value) ? value : null;
+        return new AnswerView(response, ToUtf8(body, raw.ContentType, coding, isTruncated), isTruncated);
     }
 
     /// <param name="body">The bytes as they came.</param>
     /// <param name="contentType">The raw text of Content-Type; it may lie.</param>
-    /// <param name="contentEncoding">The raw text of Content-Encoding; the handler removes it where it decompresses.</param>
-    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body, string? contentType, string? contentEncoding)
+    /// <param name="contentEncoding">The raw text of Content-Encoding; a handler that decompresses removes it.</param>
+    /// <param name="isTruncated">Whether the last character may be cut in two.</param>
+    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body, string? contentType, string? contentEncoding, bool isTruncated = false)
     {
-        if (IsPlain(body)) return body;
-        var inflated = Inflation.Inflate(body, contentEncoding);
-        if (inflated.StartsWith("\uFEFF"u8)) return inflated[3..];
-        var encoding = EncodingOf(inflated, contentType);
-        return encoding is null ? inflated : Encoding.UTF8.GetBytes(encoding.GetString(inflated)).AsSpan().TrimStart("\uFEFF"u8);
+        if (IsPlain(body, isTruncated)) return body;
+        var inflated = Inflation.Inflate(body, contentEncoding, contentType);
+        if (inflated.StartsWith(ByteOrderMark)) return inflated[ByteOrderMark.Length..];
+        if (EncodingOf(inflated, contentType, isTruncated) is not { } encoding) return inflated;
+        var decoded = Encoding.UTF8.GetBytes(encoding.GetString(WholeUnits(inflated, encoding))).AsSpan();
+        return decoded.StartsWith(ByteOrderMark) ? decoded[ByteOrderMark.Length..] : decoded;
     }
 
-    // Neither UTF-16, nor compressed, nor a one-byte charset beyond ASCII is valid UTF-8 with two first bytes that are not NUL.
-    private static bool IsPlain(ReadOnlySpan<byte> body) =>
-        !body[..Math.Min(2, body.Length)].Contains((byte)0) && !body.StartsWith("\uFEFF"u8) && Utf8.IsValid(body);
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    /// <summary>Whether so little has come that it cannot be told yet in which encoding.</summary>
+    public static bool IsUndecided(ReadOnlySpan<byte> body) => body is [] or [0xEF] or [0xEF, 0xBB] or [0xFE] or [0xFF] or [0x1F] or [0x1F, 0x8B, ..];
+
+    // Neither UTF-16, nor anything compressed, nor a charset of one byte that goes beyond ASCII is UTF-8 without NUL at its start.
+    private static bool IsPlain(ReadOnlySpan<byte> body, bool isTruncated) =>
+        !body[..Math.Min(2, body.Length)].Contains((byte)0) && !body.StartsWith(ByteOrderMark) && IsUtf8(body, isTruncated);
+
+    private static bool IsUtf8(ReadOnlySpan<byte> body, bool isTruncated) =>
+        Utf8.IsValid(isTruncated ? body[..^CutBytes(body)] : body);
+
+    // Half a unit of UTF-16 at the end is no character yet.
+    private static ReadOnlySpan<byte> WholeUnits(ReadOnlySpan<byte> body, Encoding encoding) =>
+        encoding is UnicodeEncoding ? body[..(body.Length & ~1)] : body;
+
+    // The bytes at the end that begin a character but do not finish it.
+    private static int CutBytes(ReadOnlySpan<byte> body)
+    {
+        for (var back = 1; back <= Math.Min(3, body.Length); back++)
+        {
+            var needed = body[^back] switch { < 0x80 => 1, < 0xC0 => 0, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
+            if (needed > 0) return needed > back ? back : 0;
+        }
+
+        return 0;
+    }
 
     // Null: UTF-8, well-formed or not.
-    private static Encoding? EncodingOf(ReadOnlySpan<byte> body, string? contentType) => body switch
+    private static Encoding? EncodingOf(ReadOnlySpan<byte> body, string? contentType, bool isTruncated) => body switch
     {
         [0xFF, 0xFE, ..] => Encoding.Unicode,
         [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
         [not 0, 0, not 0, 0, ..] or [not 0, 0] => Encoding.Unicode,
         [0, not 0, 0, not 0, ..] or [0, not 0] => Encoding.BigEndianUnicode,
-        _ when Utf8.IsValid(body) => null,
+        _ when IsUtf8(body, isTruncated) => null,
         _ => Charset.EncodingOf(contentType),
     };
 }

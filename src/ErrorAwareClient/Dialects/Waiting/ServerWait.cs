@@ -15,11 +15,13 @@ internal readonly record struct ServerWait(TimeSpan? Time, bool IsAsked, bool Is
     {
         var headers = WaitHeaders.From(answer);
 
+        if (headers.SayNothing) return new ServerWait(InRange(said), said >= TimeSpan.Zero, IsExhausted: false);
+
         // The server's times are measured against the server's clock: ours may be off by more than the wait.
         if (headers.Date is not null && HttpDate.TryParse(headers.Date, out var date)) now = date;
         var asked = Milliseconds(headers.RetryAfterMilliseconds)
             ?? RetryAfterField.Wait(headers.RetryAfter, now)
-            ?? (said >= TimeSpan.Zero ? WaitNumber.Clamp(said.Value) : null);
+            ?? InRange(said);
         var limit = RateLimitField.Wait(headers.RateLimit, now, out var isExhausted);
         var remaining = Remaining(headers.Remaining);
         return new ServerWait(
@@ -27,6 +29,8 @@ internal readonly record struct ServerWait(TimeSpan? Time, bool IsAsked, bool Is
             asked is not null,
             isExhausted || remaining is 0 || Remaining(headers.RemainingRequests) is 0 || Remaining(headers.RemainingTokens) is 0);
     }
+
+    private static TimeSpan? InRange(TimeSpan? said) => said >= TimeSpan.Zero ? WaitNumber.Clamp(said.Value) : null;
 
     private static TimeSpan? Milliseconds(string? value) =>
         WaitNumber.TryParse(value, out var milliseconds) ? WaitNumber.Seconds(milliseconds / 1000) : null;

@@ -19,6 +19,11 @@ internal struct WaitHeaders
     public string? ResetTokens;
     public string? RemainingTokens;
 
+    /// <summary>Whether none was there but, perhaps, Date.</summary>
+    public readonly bool SayNothing =>
+        (RetryAfterMilliseconds ?? RetryAfter ?? RateLimit ?? ResetAfter ?? CustomReset ?? Reset ?? Remaining
+            ?? ResetRequests ?? RemainingRequests ?? ResetTokens ?? RemainingTokens) is null;
+
     public static WaitHeaders From(in AnswerView answer)
     {
         var found = default(WaitHeaders);
@@ -37,7 +42,7 @@ internal struct WaitHeaders
         var length = 0;
         foreach (var c in name)
         {
-            if (c is not '-') into[length++] = char.ToLowerInvariant(c);
+            if (c is not '-') into[length++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         }
 
         return length;

@@ -15,7 +15,7 @@ public abstract partial record ApiError
         }
 
         /// <summary>The schemes the server offers in <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1). Never null; may be empty.</summary>
-        public IReadOnlyList<AuthenticationHeaderValue> Challenges { get; init; } = [];
+        public IReadOnlyList<AuthenticationHeaderValue> Challenges { get; init => field = [.. value]; } = [];
 
         /// <inheritdoc/>
         public bool Equals(Unauthorized? other) => base.Equals(other) && Challenges.SequenceEqual(other.Challenges);

@@ -13,7 +13,7 @@ public abstract partial record ApiError
         }
 
         /// <summary>What is wrong with which field, in the order the server gave. Never null; may be empty.</summary>
-        public IReadOnlyList<FieldError> Fields { get; init; } = [];
+        public IReadOnlyList<FieldError> Fields { get; init => field = [.. value]; } = [];
 
         /// <inheritdoc/>
         public bool Equals(Validation? other) => base.Equals(other) && Fields.SequenceEqual(other.Fields);

@@ -1,0 +1,3 @@
+using ErrorAwareClient.Tool;
+
+return await ToolApp.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Xml;
+
+namespace ErrorAwareClient;
+
+/// <summary>The XML of a problem: RFC 9457, appendix B, and the field errors that ASP.NET Core's XML formatter adds.</summary>
+internal static class ProblemXml
+{
+    public static ErrorReading? Read(in AnswerView answer)
+    {
+        var scanner = new MarkupScanner(answer.Body);
+        while (scanner.Read() && scanner.Kind is not MarkupKind.Start)
+        {
+            // The declaration, comments and white space.
+        }
+
+        if (!Markup.NameIs(scanner.Name, "problem"u8)) return null;
+        var isOurs = answer.IsLabelled("problem+xml") || Markup.Attribute(scanner.Content, "xmlns"u8).IndexOf(":rfc:"u8) > 0;
+        return isOurs ? ReadInside(ref scanner) : null;
+    }
+
+    private static ErrorReading ReadInside(ref MarkupScanner scanner)
+    {
+        string? type = null, title = null, detail = null;
+        var fields = new List<FieldError>();
+        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        {
+            if (scanner.Kind is not MarkupKind.Start) continue;
+            switch (ErrorWords.Of(scanner.Name))
+            {
+                case ErrorWord.Type: type = Inside(ref scanner); break;
+                case ErrorWord.Title: title = Inside(ref scanner); break;
+                case ErrorWord.Detail: detail = Inside(ref scanner); break;
+                case ErrorWord.Errors: ReadErrors(ref scanner, fields); break;
+                default: Markup.TextInside(ref scanner); break;
+            }
+        }
+
+        return new ErrorReading { Type = type is "about:blank" ? null : type, Message = detail ?? title, Fields = fields };
+    }
+
+    private static void ReadErrors(ref MarkupScanner scanner, List<FieldError> fields)
+    {
+        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        {
+            if (scanner.Kind is MarkupKind.Start && ReadError(ref scanner) is { } error && fields.Count < FieldErrors.MaxCount) fields.Add(error);
+        }
+    }
+
+    // Either an <i> per error, as arrays are written, or an element named after the field, with the message as its text.
+    private static FieldError? ReadError(ref MarkupScanner scanner)
+    {
+        string? message = null, text = null;
+        var place = Markup.NameIs(scanner.Name, "i"u8) ? "" : XmlConvert.DecodeName(Encoding.UTF8.GetString(JsonText.Bounded(scanner.Name)));
+        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        {
+            if (scanner.Kind is MarkupKind.Text) text += Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is not MarkupKind.Start) continue;
+            switch (ErrorWords.Of(scanner.Name))
+            {
+                case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Reason: message = Inside(ref scanner); break;
+                case ErrorWord.Pointer or ErrorWord.Name or ErrorWord.Field: place = Inside(ref scanner) ?? ""; break;
+                default: Markup.TextInside(ref scanner); break;
+            }
+        }
+
+        return (message ?? Markup.OneLine(text)) is { } said ? new FieldError(FieldPath.OfName(place), said) : null;
+    }
+
+    private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
+}

@@ -1,0 +1,78 @@
+namespace ErrorAwareClient;
+
+/// <summary>Turns the ways servers say "where" into one: <c>items[0].price</c>.</summary>
+internal static class FieldPath
+{
+    // What frameworks call errors that belong to no field: Django REST Framework, Django, marshmallow, Discord and Zod.
+    public static bool IsWhole(ReadOnlySpan<char> name) =>
+        name.IsEmpty || (name[^1] is '_' or 's' or 'a' && name is "non_field_errors" or "__all__" or "_schema" or "_errors");
+
+    public static string Child(string path, string name)
+    {
+        if (IsWhole(name)) return path;
+        var builder = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        builder.Put(path);
+        builder.Add(name);
+        return builder.ToString();
+    }
+
+    /// <summary>Reads a name in any of its spellings: a pointer, dots with numbers between, or brackets with names inside.</summary>
+    public static string OfName(string name)
+    {
+        if (name is ['/', ..] or ['#', ..]) return OfPointer(name);
+        if (IsWhole(name)) return "";
+        if (!name.AsSpan().ContainsAny('.', '[') && !char.IsAsciiDigit(name[0])) return name;
+        var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        foreach (var segment in name.AsSpan().SplitAny('.', '[')) path.Add(name.AsSpan(segment).TrimEnd(']'));
+        return path.ToString();
+    }
+
+    /// <summary>Reads a JSON pointer (RFC 6901), also as a fragment.</summary>
+    public static string OfPointer(string pointer)
+    {
+        if (pointer is ['#', ..]) pointer = Uri.UnescapeDataString(pointer[1..]);
+        var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        foreach (var segment in pointer.Split('/'))
+        {
+            path.Add(segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>Reads the <c>source</c> of JSON:API, whose pointer starts at the document: the envelope is no part of a path.</summary>
+    public static string? OfSource(JsonSlice source)
+    {
+        if (source["parameter"u8].Text is { } parameter) return OfName(parameter);
+        if (source["header"u8].Text is { } header) return header;
+        if (source["pointer"u8].Text is not { } pointer) return null;
+        foreach (var envelope in (ReadOnlySpan<string>)["/data/attributes", "/data/relationships", "/data"])
+        {
+            if (pointer.StartsWith(envelope, StringComparison.Ordinal) && pointer[envelope.Length..] is "" or ['/', ..])
+            {
+                return OfPointer(pointer[envelope.Length..]);
+            }
+        }
+
+        return OfPointer(pointer);
+    }
+
+    /// <summary>Reads a list of names and indexes. FastAPI puts first where in the request it looked; that is no part of a path.</summary>
+    public static string OfList(JsonSlice list)
+    {
+        var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
+        var isFirst = true;
+        foreach (var segment in list.Items)
+        {
+            if (!(isFirst && IsSource(segment)) && !segment.Is("__root__"u8)) path.Add(segment.Utf8);
+            isFirst = false;
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>Whether it names a part of the request rather than of what is in it.</summary>
+    public static bool IsSource(JsonSlice name) =>
+        name.Is("body"u8) || name.Is("query"u8) || name.Is("path"u8) || name.Is("header"u8) || name.Is("headers"u8)
+        || name.Is("cookie"u8) || name.Is("cookies"u8) || name.Is("params"u8) || name.Is("form"u8);
+}

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace ErrorAwareClient;
+
+/// <summary>Finds where JSON values end. Comments count as white space; nothing recurses, so depth is free.</summary>
+internal static class JsonScan
+{
+    private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]} \t\r\n/"u8);
+
+    // Inlined, because it is asked between any two tokens and seldom finds anything.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SkipTrivia(ReadOnlySpan<byte> text, int at) =>
+        (uint)at < (uint)text.Length && text[at] > (byte)' ' && text[at] is not (byte)'/' ? at : SkipSpaceAndComments(text, at);
+
+    /// <summary>Where the value at <paramref name="at"/> ends; -1 where none starts there, or a scalar is cut off. A container may be.</summary>
+    public static int EndOfValue(ReadOnlySpan<byte> text, int at)
+    {
+        if ((uint)at >= (uint)text.Length) return -1;
+        switch (text[at])
+        {
+            case (byte)'"':
+                return EndOfString(text, at);
+            case (byte)'{' or (byte)'[':
+                return EndOfContainer(text, at);
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n':
+                return EndOfWord(text, at);
+            default:
+                return -1;
+        }
+    }
+
+    /// <summary>Where the string at <paramref name="at"/> ends; -1 where it is cut off.</summary>
+    public static int EndOfString(ReadOnlySpan<byte> text, int at)
+    {
+        at++;
+        while (at < text.Length)
+        {
+            var next = text[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0) return -1;
+            at += next;
+            if (text[at] is (byte)'"') return at + 1;
+            at += 2;
+        }
+
+        return -1;
+    }
+
+    private static int EndOfContainer(ReadOnlySpan<byte> text, int at)
+    {
+        var depth = 0;
+        while (at < text.Length)
+        {
+            switch (text[at++])
+            {
+                case (byte)'"':
+                    at = EndOfString(text, at - 1);
+                    if (at < 0) return text.Length;
+                    break;
+                case (byte)'/':
+                    at = Math.Max(EndOfComment(text, at - 1), at);
+                    break;
+                case (byte)'{' or (byte)'[':
+                    depth++;
+                    break;
+                case (byte)'}' or (byte)']':
+                    if (--depth == 0) return at;
+                    break;
+            }
+        }
+
+        return text.Length;
+    }
+
+    // The end of the text ends a root value, but it may as well have cut a number in two.
+    private static int EndOfWord(ReadOnlySpan<byte> text, int at)
+    {
+        var length = text[at..].IndexOfAny(EndOfScalar);
+        return length < 0 ? -1 : at + length;
+    }
+
+    private static int SkipSpaceAndComments(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+            else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
+            else break;
+        }
+
+        return at;
+    }
+
+    private static int EndOfComment(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[at..];
+        if (rest.StartsWith("//"u8)) return rest.IndexOf((byte)'\n') is var line and >= 0 ? at + line + 1 : text.Length;
+        if (!rest.StartsWith("/*"u8)) return at;
+        return rest[2..].IndexOf("*/"u8) is var close and >= 0 ? at + close + 4 : text.Length;
+    }
+}

@@ -1,0 +1,43 @@
+namespace ErrorAwareClient;
+
+/// <summary>Finds what a page says to people: its <c>h2</c>, else its title, else what is preformatted, else its heading, else its text.</summary>
+internal static class HtmlMessage
+{
+    private const int MaxText = 512;
+
+    public static string? In(ReadOnlySpan<byte> page)
+    {
+        string? title = null, pre = null, heading = null, text = null;
+        var scanner = new MarkupScanner(page);
+        while (scanner.Read())
+        {
+            if (scanner.Kind is MarkupKind.Text && !(text?.Length > MaxText)) text += ' ' + Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is not MarkupKind.Start) continue;
+            if (Markup.NameIs(scanner.Name, "h2"u8) && Inside(ref scanner) is { } best) return best;
+            if (Markup.NameIs(scanner.Name, "title"u8)) title ??= Inside(ref scanner);
+            else if (Markup.NameIs(scanner.Name, "pre"u8)) pre ??= FirstLine(ref scanner);
+            else if (Markup.NameIs(scanner.Name, "h1"u8)) heading ??= Inside(ref scanner);
+            else if (Markup.NameIs(scanner.Name, "script"u8)) scanner.SkipPastEndOf("script"u8);
+            else if (Markup.NameIs(scanner.Name, "style"u8)) scanner.SkipPastEndOf("style"u8);
+        }
+
+        return (string.Equals(title, "Error", StringComparison.OrdinalIgnoreCase) ? null : title) ?? pre ?? heading ?? Markup.OneLine(text) ?? title;
+    }
+
+    private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
+
+    // The rest is a stack trace.
+    private static string? FirstLine(ref MarkupScanner scanner)
+    {
+        while (scanner.Read() && !(scanner.Kind is MarkupKind.End && Markup.NameIs(scanner.Name, "pre"u8)))
+        {
+            if (scanner.Kind is not MarkupKind.Text) continue;
+            foreach (var line in Markup.Decode(scanner.Content).Split('\n'))
+            {
+                if (Markup.OneLine(line) is { } first) return first;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+namespace ErrorAwareClient;
+
+/// <summary>
+/// Bounds how much load retries add to a server that is failing already: each call pays in a part of a retry, each retry takes a whole one out.
+/// </summary>
+/// <param name="ratio">How much of a retry a call pays in.</param>
+/// <param name="reserve">How many retries there are to begin with; refilled by one a second, so that a quiet client can always retry.</param>
+/// <param name="time">The clock of the refilling.</param>
+internal sealed class RetryBudget(double ratio, int reserve, TimeProvider time)
+{
+    // What a busy client saves up covers a short outage, and no more.
+    private const double MostSaved = 100;
+
+    private readonly Lock _lock = new();
+    private double _saved;
+    private double _reserve = reserve;
+    private long _refilled = time.GetTimestamp();
+
+    /// <summary>Whether nothing was taken out lately, so that a new one would be as good.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_lock) return _saved < 1 && _reserve >= reserve;
+        }
+    }
+
+    public void PayIn()
+    {
+        lock (_lock) _saved = Math.Min(MostSaved, _saved + ratio);
+    }
+
+    /// <summary>Takes a retry out, if there is one.</summary>
+    public bool TryTake()
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            _reserve = Math.Min(reserve, _reserve + time.GetElapsedTime(_refilled, now).TotalSeconds);
+            _refilled = now;
+            if (_saved >= 1) _saved--;
+            else if (_reserve >= 1) _reserve--;
+            else return false;
+            return true;
+        }
+    }
+}

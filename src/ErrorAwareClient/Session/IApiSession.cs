@@ -1,0 +1,26 @@
+namespace ErrorAwareClient;
+
+/// <summary>A session with an API: credentials that run out and can be renewed. One instance serves all requests of a client.</summary>
+/// <remarks>
+/// Ready-made: <see cref="AmpacheSession"/> and <see cref="OAuthSession"/>. For one of your own implement these two members and register it with
+/// <c>AddErrorHandling().AddSession&lt;MySession&gt;()</c>.
+/// </remarks>
+public interface IApiSession
+{
+    /// <summary>Puts the credentials on a message that is about to be sent. Called for every sending, from many threads at once.</summary>
+    /// <param name="request">The message. A sending after a renewal gets a fresh one, so nothing has to be taken back.</param>
+    /// <returns><see langword="false"/>: there are no credentials yet; <see cref="RefreshAsync"/> is called before the first sending.</returns>
+    bool TryApply(HttpRequestMessage request);
+
+    /// <summary>Logs in, or renews the credentials. Never called twice at once.</summary>
+    /// <remarks>
+    /// Its callers share the outcome: an error is the result of every call that waits for the session. Exceptions count as
+    /// <see cref="ApiError.Unauthorized"/>.
+    /// </remarks>
+    /// <param name="http">
+    /// Sends as the client does and reads errors, but without session, retry and throttle: a login is never repeated behind your back.
+    /// It has no base address.
+    /// </param>
+    /// <param name="cancellationToken">Ends the renewal when it takes too long; not cancelled by the callers that wait.</param>
+    Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace ErrorAwareClient;
+
+/// <summary>How a client renews its session. Off unless <see cref="Current"/> is set, which <c>AddSession</c> does.</summary>
+/// <remarks>
+/// When an answer says that the session has expired, one renewal is made, shared by every call that waits for it, and each call is sent once
+/// more. A call never causes a second renewal.
+/// </remarks>
+public sealed class SessionOptions
+{
+    /// <summary>The session. Default: null, no session.</summary>
+    public IApiSession? Current { get; set; }
+
+    /// <summary>
+    /// How long a failed login is not tried again, and how long a route that was refused even with fresh credentials causes no further renewal,
+    /// 0 to 1 hour. Default: 30 s.
+    /// </summary>
+    public TimeSpan CoolDown { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,83 @@
+namespace ErrorAwareClient;
+
+/// <summary>Makes the renewals of one session: one at a time, shared by all who wait, and none for news that is old.</summary>
+internal sealed class SessionRenewal(IApiSession session, SessionOptions options, TimeProvider time)
+{
+    // Routes are many; past this many the memory is emptied, which costs a renewal at worst.
+    private const int MostComplaints = 256;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, long> _futileUntil = new(StringComparer.Ordinal);
+    private Task<ApiError?>? _underWay;
+    private ApiError? _lastFailure;
+    private long _failedUntil = long.MinValue;
+    private long _generation;
+
+    public IApiSession Session => session;
+
+    /// <summary>How often the session was renewed. A call compares what it was sent with against what is there now.</summary>
+    public long Generation => Interlocked.Read(ref _generation);
+
+    /// <summary>Renews, unless that has been done since <paramref name="seen"/>, or joins the renewal that is under way.</summary>
+    /// <returns>Why it failed; null: there are new credentials.</returns>
+    /// <exception cref="OperationCanceledException">This caller gave up; the renewal goes on for the others.</exception>
+    public Task<ApiError?> RenewAsync(long seen, HttpMessageInvoker sender, CancellationToken cancellationToken)
+    {
+        Task<ApiError?> renewal;
+        lock (_lock)
+        {
+            if (_generation != seen) return Task.FromResult<ApiError?>(null);
+            if (_underWay is null && time.GetTimestamp() < _failedUntil) return Task.FromResult(_lastFailure);
+            renewal = _underWay ??= Task.Run(() => RunAsync(sender), CancellationToken.None);
+        }
+
+        return renewal.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Whether fresh credentials did not cure this complaint a short while ago.</summary>
+    public bool IsFutile(string complaint)
+    {
+        lock (_lock) return _futileUntil.TryGetValue(complaint, out var until) && time.GetTimestamp() < until;
+    }
+
+    public void RememberFutile(string complaint)
+    {
+        lock (_lock)
+        {
+            if (_futileUntil.Count >= MostComplaints) _futileUntil.Clear();
+            _futileUntil[complaint] = Clock.Add(time, time.GetTimestamp(), options.CoolDown);
+        }
+    }
+
+    // Started by one caller and owned by none: whoever is cancelled, it goes on. The client's own timeouts end it.
+    private async Task<ApiError?> RunAsync(HttpMessageInvoker sender)
+    {
+        var error = await TryRefreshAsync(sender).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _underWay = null;
+            _lastFailure = error;
+            if (error is null) _generation++;
+            else _failedUntil = Clock.Add(time, time.GetTimestamp(), options.CoolDown);
+        }
+
+        return error;
+    }
+
+    private async Task<ApiError?> TryRefreshAsync(HttpMessageInvoker sender)
+    {
+        try
+        {
+            using var http = new HttpClient(new SendOnceHandler(sender)) { Timeout = Timeout.InfiniteTimeSpan };
+            return (await session.RefreshAsync(http, CancellationToken.None).ConfigureAwait(false)).Match<ApiError?>(_ => null, error => error);
+        }
+#pragma warning disable CA1031 // A session may be anybody's code; whatever it throws, those who wait have to be told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Failure.Of(exception, call: null) is { } error and not ApiError.Transport { Reason: TransportReason.Unknown }
+                ? error
+                : new ApiError.Unauthorized($"The session could not be renewed ({exception.GetType().Name})");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace ErrorAwareClient.Tests;
+
+/// <summary>A page of documentation, taken apart into what tests can hold it to.</summary>
+internal sealed partial record MarkdownPage(string Path, string Text)
+{
+    public static MarkdownPage Readme { get; } = new("README.md", File.ReadAllText(System.IO.Path.Combine(Repository.Root, "README.md")));
+
+    /// <summary>The page of the whole project, and everything in docs.</summary>
+    public static IReadOnlyList<MarkdownPage> All { get; } =
+        [Readme, .. Repository.Files("docs", "*.md").Select(file => new MarkdownPage($"docs/{file.Path}", file.Text))];
+
+    /// <summary>Every block of C#, by the name that a comment right above it gives: <c>&lt;!-- csharp: name --&gt;</c>; empty where there is none.</summary>
+    public IReadOnlyList<(string Name, string Code)> CSharpBlocks =>
+        [.. CSharpBlock().Matches(Text).Select(block => (block.Groups["name"].Value, block.Groups["code"].Value))];
+
+    /// <summary>The targets of links and pictures that are files of this repository.</summary>
+    public IEnumerable<string> RelativeLinks => Link().Matches(WithoutBlocks())
+        .Select(link => link.Groups["target"].Value.Split('#')[0])
+        .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal));
+
+    /// <summary>The one block of C# of this name.</summary>
+    public string CSharp(string name) => CSharpBlocks.Single(block => block.Name == name).Code;
+
+    /// <summary>The rows of the one table with this first column: cells by column, without the ticks around code.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string firstColumn)
+    {
+        var lines = Text.Split('\n').SkipWhile(line => !line.StartsWith($"| {firstColumn} |", StringComparison.Ordinal)).ToList();
+        var columns = Cells(lines[0]);
+        return [.. lines.Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(row => columns.Zip(Cells(row)).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
+    private static string[] Cells(string line) => [.. line.Trim()[1..^1].Split('|').Select(cell => WithoutTicks(cell.Trim()))];
+
+    private static string WithoutTicks(string cell) => cell is ['`', .., '`'] ? cell[1..^1] : cell;
+
+    private string WithoutBlocks() => Block().Replace(Text, "");
+
+    [GeneratedRegex(
+        @"(?:<!--\s*csharp:\s*(?<name>[^\n]*?)\s*-->\n)?^```(?:csharp|cs|c#)[^\n]*\n(?<code>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CSharpBlock();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Link();
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+
+namespace ErrorAwareClient.Tests.Faults;
+
+public class ConnectionFaultTests
+{
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public async Task A_refused_connection_is_retried_even_for_POST_because_nothing_was_sent()
+    {
+        using var http = Client(new Uri($"http://127.0.0.1:{ClosedPort()}/"));
+
+        var call = http.PostResultAsync("songs", content: null, The.Token);
+        foreach (var backoff in new[] { .25, .5, 1 }) await _time.PassAsync(The.Seconds(backoff));
+
+        var error = Assert.IsType<ApiError.Transport>((await call).Error);
+        Assert.Equal((TransportReason.Connect, 4), (error.Reason, error.Request.Attempts));
+        Assert.Null(error.Answer);
+    }
+
+    [Fact]
+    public async Task A_name_without_address_is_told_from_a_refused_connection()
+    {
+        using var http = Client(new Uri("http://no-such-host.invalid/"), options => options.Retry.MaxRetries = 0);
+
+        var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(TransportReason.NameResolution, Assert.IsType<ApiError.Transport>(result.Error).Reason);
+    }
+
+    [Fact]
+    public async Task A_certificate_nobody_vouches_for_is_a_TLS_error_and_is_not_retried()
+    {
+        using var certificate = SelfSigned();
+        await using var server = await Server.StartAsync(listen => listen.UseHttps(certificate));
+        using var http = Client(new UriBuilder(server.Address) { Scheme = "https" }.Uri);
+
+        var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+
+        var error = Assert.IsType<ApiError.Transport>(result.Error);
+        Assert.Equal((TransportReason.Tls, 1, false), (error.Reason, error.Request.Attempts, error.IsTransient));
+    }
+
+    [Fact]
+    public async Task A_reset_before_the_headers_is_not_retried_for_POST()
+    {
+        await using var server = await Server.StartAsync(Reply.Reset());
+        using var http = Some.Client(server, _time);
+
+        var result = await http.PostResultAsync("songs", The.Song, SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(TransportReason.ConnectionLost, Assert.IsType<ApiError.Transport>(result.Error).Reason);
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task Connections_are_reused_after_error_bodies()
+    {
+        var body = new string('x', 200_000);
+        await using var server = await Server.StartAsync(
+            Reply.Text(503, "text/plain", body), Reply.Text(500, "text/plain", body), Reply.Text(404, "text/plain", body), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        foreach (var backoff in new[] { .25, .5 }) await _time.PassAsync(The.Seconds(backoff));
+        Assert.IsType<ApiError.NotFound>((await call).Error);
+        Assert.True((await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Equal((4, 1), (server.Received.Count, server.Connections));
+    }
+
+    [Fact]
+    public async Task A_failed_answer_is_let_go_before_the_wait()
+    {
+        var inner = new DisposalHandler();
+        var options = new ErrorHandlingOptions { TimeProvider = _time, Randomizer = () => 0 };
+        using var http = new HttpClient(ErrorHandling.CreateHandler(options, inner)) { BaseAddress = new Uri("http://songs.test/"), Timeout = Timeout.InfiniteTimeSpan };
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.WhenWaitingAsync(The.Seconds(.25));
+        Assert.Equal(1, inner.Disposed);
+
+        _time.Advance(The.Seconds(.25));
+        foreach (var backoff in new[] { .5, 1 }) await _time.PassAsync(The.Seconds(backoff));
+        Assert.IsType<ApiError.ServerError>((await call).Error);
+        Assert.Equal(4, inner.Disposed);
+    }
+
+    private HttpClient Client(Uri address, Action<ErrorHandlingOptions>? configure = null)
+    {
+        var options = new ErrorHandlingOptions { TimeProvider = _time, Randomizer = () => 0 };
+        configure?.Invoke(options);
+        return new HttpClient(ErrorHandling.CreateHandler(options)) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+    }
+
+    private sealed class DisposalHandler : HttpMessageHandler
+    {
+        public int Disposed { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new Watched(this) });
+
+        private sealed class Watched(DisposalHandler owner) : ByteArrayContent([])
+        {
+            protected override void Dispose(bool disposing)
+            {
+                if (disposing) owner.Disposed++;
+                base.Dispose(disposing);
+            }
+        }
+    }
+}

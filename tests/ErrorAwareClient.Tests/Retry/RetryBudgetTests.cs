@@ -1,0 +1,66 @@
+namespace ErrorAwareClient.Tests.Retry;
+
+public class RetryBudgetTests
+{
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public void The_reserve_is_there_from_the_start_and_no_more()
+    {
+        var budget = new RetryBudget(ratio: 0, reserve: 2, _time);
+
+        Assert.Equal([true, true, false], [budget.TryTake(), budget.TryTake(), budget.TryTake()]);
+    }
+
+    [Fact]
+    public void The_reserve_is_refilled_by_one_a_second_and_not_above_its_size()
+    {
+        var budget = new RetryBudget(ratio: 0, reserve: 2, _time);
+        while (budget.TryTake())
+        {
+        }
+
+        _time.Advance(The.Seconds(.9));
+        Assert.False(budget.TryTake());
+        _time.Advance(The.Seconds(.1));
+        Assert.True(budget.TryTake());
+        _time.Advance(The.Seconds(60));
+        Assert.Equal([true, true, false], [budget.TryTake(), budget.TryTake(), budget.TryTake()]);
+    }
+
+    [Fact]
+    public void Five_calls_pay_for_one_retry_at_a_ratio_of_a_fifth()
+    {
+        var budget = new RetryBudget(ratio: .2, reserve: 0, _time);
+
+        for (var call = 0; call < 4; call++) budget.PayIn();
+        Assert.False(budget.TryTake());
+        budget.PayIn();
+        Assert.True(budget.TryTake());
+        Assert.False(budget.TryTake());
+    }
+
+    [Fact]
+    public void What_a_busy_client_saves_up_ends_at_a_hundred_retries()
+    {
+        var budget = new RetryBudget(ratio: 1, reserve: 0, _time);
+
+        for (var call = 0; call < 500; call++) budget.PayIn();
+
+        Assert.Equal(100, Enumerable.Range(0, 500).Count(_ => budget.TryTake()));
+    }
+
+    [Fact]
+    public async Task A_client_whose_budget_is_used_up_gives_the_servers_error_at_once()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(500));
+        using var http = Some.Client(server, _time, options => (options.Retry.BudgetRatio, options.Retry.BudgetReserve) = (0, 1));
+
+        var first = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+        Assert.Equal(2, (await first).Error!.Request.Attempts);
+
+        var second = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        Assert.Equal(1, Assert.IsType<ApiError.ServerError>(second.Error).Request.Attempts);
+    }
+}

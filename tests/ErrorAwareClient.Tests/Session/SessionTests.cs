@@ -1,0 +1,211 @@
+namespace ErrorAwareClient.Tests.Session;
+
+public class SessionTests
+{
+    private readonly FakeTime _time = new();
+    private readonly TokenServer _tokens = new();
+
+    [Fact]
+    public async Task The_first_call_logs_in_before_it_is_sent()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+
+        Assert.Equal(["/token", "/songs/54"], server.Received.Select(received => received.PathAndQuery));
+        Assert.Equal("grant_type=client_credentials&client_id=app&client_secret=s3cret", _tokens.LastLogin.Text);
+    }
+
+    [Fact]
+    public async Task Twenty_callers_whose_session_expires_at_once_share_one_login_and_all_succeed()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _tokens.Expire();
+        var gate = new TaskCompletionSource();
+        _tokens.LoginGate = gate.Task;
+
+        var calls = Enumerable.Range(0, 20).Select(_ => GetAsync(http)).ToArray();
+        while (server.Received.Count < 2 + 20 + 1) await server.ArrivalAsync();
+        gate.SetResult();
+
+        foreach (var result in await Task.WhenAll(calls)) Assert.True(result.IsSuccess, result.ToString());
+        Assert.Equal(2, _tokens.Logins);
+        Assert.Equal(40, server.Received.Count - 2 - 1);
+    }
+
+    [Fact]
+    public async Task The_caller_that_began_the_login_may_give_up_and_the_others_still_get_it()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        var gate = new TaskCompletionSource();
+        _tokens.LoginGate = gate.Task;
+        using var cancellation = new CancellationTokenSource();
+
+        var first = GetAsync(http, cancellation.Token);
+        await server.ArrivalAsync();
+        var others = Enumerable.Range(0, 5).Select(_ => GetAsync(http)).ToArray();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        gate.SetResult();
+
+        foreach (var result in await Task.WhenAll(others)) Assert.True(result.IsSuccess, result.ToString());
+        Assert.Equal(1, _tokens.Logins);
+    }
+
+    [Fact]
+    public async Task A_failed_login_is_the_result_of_all_who_waited_and_is_not_tried_again_at_once()
+    {
+        _tokens.LoginReply = _ => Reply.Json("""{"error":"invalid_client","error_description":"Client authentication failed."}""", 401);
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        foreach (var result in await Task.WhenAll(GetAsync(http), GetAsync(http), GetAsync(http)))
+        {
+            Assert.Equal("invalid_client", Assert.IsType<ApiError.Unauthorized>(result.Error).Answer!.Code);
+        }
+
+        Assert.Equal(1, _tokens.Logins);
+        _time.Advance(The.Seconds(30));
+        _tokens.LoginReply = _ => null;
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_login_that_fails_with_500_is_not_repeated()
+    {
+        _tokens.LoginReply = _ => Reply.Status(500);
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+
+        Assert.Equal(1, _tokens.Logins);
+    }
+
+    [Fact]
+    public async Task A_login_whose_connection_is_lost_is_a_transport_error_of_the_call()
+    {
+        _tokens.LoginReply = _ => Reply.Reset();
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        Assert.Equal(TransportReason.ConnectionLost, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+        Assert.Equal(1, _tokens.Logins);
+    }
+
+    [Fact]
+    public async Task A_call_refused_with_fresh_credentials_too_is_the_result_and_its_route_renews_no_more_within_the_cool_down()
+    {
+        await using var server = await Server.StartAsync(received => received.PathAndQuery == "/admin"
+            ? Reply.Json("""{"error":"invalid_token"}""", 401)
+            : _tokens.Answer(received));
+        using var http = Client(server);
+
+        async Task<int> LoginsOfACallAsync()
+        {
+            var before = _tokens.Logins;
+            Assert.IsType<ApiError.Unauthorized>((await http.GetResultAsync("admin", SongsJson.Default.Song, The.Token)).Error);
+            return _tokens.Logins - before;
+        }
+
+        Assert.Equal(2, await LoginsOfACallAsync());
+        Assert.Equal(0, await LoginsOfACallAsync());
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _time.Advance(The.Seconds(30));
+        Assert.Equal(1, await LoginsOfACallAsync());
+    }
+
+    [Fact]
+    public async Task A_late_failure_with_an_old_token_causes_no_second_login()
+    {
+        var late = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(received => received.PathAndQuery == "/songs/late" && received.Headers["Authorization"] == "Bearer token-1"
+            ? Reply.Custom(async context =>
+            {
+                await late.Task;
+                await Reply.Json("""{"error":"invalid_token"}""", 401).WriteAsync(context);
+            })
+            : _tokens.Answer(received));
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+
+        var slow = http.GetResultAsync("songs/late", SongsJson.Default.Song, The.Token);
+        while (server.Received.Count < 3) await server.ArrivalAsync();
+        _tokens.Expire();
+        Assert.True((await GetAsync(http)).IsSuccess);
+        late.SetResult();
+
+        Assert.True((await slow).IsSuccess);
+        Assert.Equal(2, _tokens.Logins);
+    }
+
+    [Fact]
+    public async Task A_new_refresh_token_replaces_the_old_one_and_is_handed_out()
+    {
+        var kept = new List<string>();
+        _tokens.LoginReply = number => number == 1
+            ? Reply.Json("""{"access_token":"stale","refresh_token":"second"}""")
+            : null;
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server, new OAuthSession(new OAuthSessionOptions
+        {
+            TokenEndpoint = new Uri(server.Address, "token"),
+            ClientId = "app",
+            RefreshToken = "first",
+            RefreshTokenChanged = kept.Add,
+        }));
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+
+        Assert.Equal(["second"], kept);
+        Assert.Equal("grant_type=refresh_token&client_id=app&refresh_token=second", _tokens.LastLogin.Text);
+    }
+
+    [Fact]
+    public async Task A_POST_is_replayed_after_the_renewal_with_its_body()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _tokens.Expire();
+
+        Assert.True((await http.PostResultAsync("songs", The.Song, SongsJson.Default.Song, SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Equal(2, server.Received.Count(received => received.Method == "POST" && received.PathAndQuery == "/songs" && received.Text == The.SongJson));
+    }
+
+    [Fact]
+    public async Task A_token_the_server_echoes_is_struck_out_of_the_error()
+    {
+        await using var server = await Server.StartAsync(received => received.PathAndQuery == "/echo"
+            ? Reply.Json($$"""{"message":"bad {{received.Headers["Authorization"]}}"}""", 400)
+            : _tokens.Answer(received));
+        using var http = Client(server);
+
+        var result = await http.GetResultAsync("echo", SongsJson.Default.Song, The.Token);
+
+        Assert.DoesNotContain("token-1", result.Error!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_that_lacks_its_endpoint_says_what_to_set()
+    {
+        var thrown = Assert.Throws<ArgumentException>(() => new OAuthSession(new OAuthSessionOptions { ClientId = "app" }));
+        Assert.Contains("TokenEndpoint", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private HttpClient Client(Server server, IApiSession? session = null) => Some.Client(server, _time, options =>
+        options.Session.Current = session ?? new OAuthSession(new OAuthSessionOptions
+        {
+            TokenEndpoint = new Uri(server.Address, "token"),
+            ClientId = "app",
+            ClientSecret = "s3cret",
+        }));
+
+    private static Task<Result<Song, ApiError>> GetAsync(HttpClient http, CancellationToken? cancellationToken = null) =>
+        http.GetResultAsync("songs/54", SongsJson.Default.Song, cancellationToken ?? The.Token);
+}
