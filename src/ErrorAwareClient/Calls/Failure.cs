@@ -18,25 +18,29 @@ internal static class Failure
     };
 
     /// <summary>Why no answer arrived; null: because the caller gave up, or because of a mistake of the program, which is not ours to hide.</summary>
-    public static ApiError? Of(Exception exception, Call call) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="call">The call it ended; null: not known.</param>
+    public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
         TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
         OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
-        _ => new ApiError.Transport(MessageOf(exception)) { Request = call.Describe(), Reason = ReasonOf(exception), Exception = exception },
+        _ => new ApiError.Transport(MessageOf(exception)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
     };
 
     /// <summary>The error of a limit of ours that was reached.</summary>
-    public static ApiError.TimedOut TimedOut(Call call, TimeSpan? limit) =>
-        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = call.Describe(), Limit = limit };
+    public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit) =>
+        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = FactsOf(call), Limit = limit };
+
+    private static RequestInfo FactsOf(Call? call) => call?.Describe() ?? RequestInfo.None;
 
     // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation. The connect timeout of SocketsHttpHandler wraps nothing.
-    private static TimeSpan? LimitOf(TimeoutException timeout, Call call) => timeout.InnerException switch
+    private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch
     {
         TimeoutRejectedException ours => ours.Timeout,
-        OperationCanceledException => call.TotalTimeout,
+        OperationCanceledException => call?.TotalTimeout,
         _ => null,
     };
 

@@ -22,6 +22,21 @@ public class ErrorInSuccessTests
         Assert.Equal(Error, Encoding.UTF8.GetString(error.Answer.Body.Bytes.Span));
     }
 
+    [Theory]
+    [InlineData("application/json", """{"error":{"errorCode":"4704","errorAction":"song","errorType":"system","errorMessage":"Gone"}}""")]
+    [InlineData("text/xml", """<root><error errorCode="4704"><errorAction>song</errorAction><errorType>system</errorType><errorMessage>Gone</errorMessage></error></root>""")]
+    public async Task An_Ampache_error_inside_200_is_found_byte_by_byte(string contentType, string body)
+    {
+        await using var server = await Server.StartAsync([.. Enumerable.Repeat(Reply.Chunked(200, contentType, Encoding.UTF8.GetBytes(body), 1), 3)]);
+        using var http = Some.Client(server, _time);
+        using var plain = Some.PlainClient(server);
+
+        var error = Assert.IsType<ApiError.NotFound>((await http.GetResultAsync("song/54", SongsJson.Default.Song, The.Token)).Error);
+        Assert.Equal(("ampache", "4704", "song", "Gone"), (error.Answer!.Dialect, error.Answer.Code, error.Answer.Action, error.Message));
+        Assert.IsType<ApiError.NotFound>((await http.GetStreamResultAsync("song/54", The.Token)).Error);
+        Assert.IsType<ApiError.NotFound>((await plain.GetResultAsync("song/54", SongsJson.Default.Song, The.Token)).Error);
+    }
+
     [Fact]
     public async Task An_error_inside_200_is_found_in_a_body_of_known_length_small_or_large()
     {
