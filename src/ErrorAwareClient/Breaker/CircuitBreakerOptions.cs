@@ -4,7 +4,8 @@ namespace ErrorAwareClient;
 /// <remarks>
 /// Fed by server faults only: <see cref="ApiError.ServerError"/>, <see cref="ApiError.Unavailable"/>, <see cref="ApiError.TimedOut"/> and
 /// <see cref="ApiError.Transport"/>. A 429 or another 4xx never opens it. While it is open a call ends at once with
-/// <see cref="ApiError.Transport"/> and <see cref="TransportReason.CircuitOpen"/>. One circuit for each client.
+/// <see cref="ApiError.Transport"/> and <see cref="TransportReason.CircuitOpen"/>. One circuit for each client and
+/// authority.
 /// </remarks>
 public sealed class CircuitBreakerOptions
 {

@@ -11,22 +11,31 @@ internal sealed class Call
 
     private static readonly ResiliencePropertyKey<Call> Key = new("ErrorAwareClient.Call");
 
+    private readonly CallEvents _events;
     private readonly long _started;
     private readonly RequestSnapshot _snapshot;
     private readonly HttpRequestMessage _first;
     private readonly CallSettings? _settings;
     private Func<HttpRequestMessage, bool>? _prepare;
+    private bool _isReported;
+    private bool _isFirstPrepared;
 
-    public Call(HttpRequestMessage request, TimeSpan totalTimeout, TimeSpan clientTimeout, TimeProvider time)
+    /// <param name="request">The request as the caller made it.</param>
+    /// <param name="events">Told of its failure.</param>
+    /// <param name="limit">The longest it may take; a shorter HttpClient.Timeout counts as well.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="started">When it began; null: now.</param>
+    public Call(HttpRequestMessage request, CallEvents events, TimeSpan limit, TimeProvider time, long? started = null)
     {
         Time = time;
-        _started = time.GetTimestamp();
+        _events = events;
+        _started = started ?? time.GetTimestamp();
         _first = request;
         _snapshot = RequestSnapshot.Take(request);
         _settings = CallSettings.Of(request);
         _settings?.Call = this;
-        TotalTimeout = Deadline.Shortest(_settings?.Timeout ?? totalTimeout, Deadline.Shortest(clientTimeout, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan));
-        Deadline = Deadline.After(TotalTimeout, time);
+        TotalTimeout = Deadline.Shortest(limit, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan);
+        Deadline = Deadline.After(_started, TotalTimeout, time);
     }
 
     public TimeProvider Time { get; }
@@ -62,6 +71,9 @@ internal sealed class Call
     /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
     public HttpMessageInvoker? Sender { get; init; }
 
+    /// <summary>Cancelled when the caller gives up, unlike the token of the context, which our own timeouts cancel too.</summary>
+    public CancellationToken CallersToken { get; init; }
+
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
 
@@ -74,6 +86,9 @@ internal sealed class Call
     /// </summary>
     public bool IsRepeatable => _snapshot.IsIdempotent || _settings is { AllowRetry: true };
 
+    /// <summary>The caller reads the body as it comes: it must not be waited for.</summary>
+    public bool StreamsBody => _settings is { StreamsBody: true };
+
     public static Call Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
@@ -83,15 +98,24 @@ internal sealed class Call
     public bool TryPrepare(Func<HttpRequestMessage, bool> prepare)
     {
         _prepare = prepare;
-        return prepare(_first);
+        return _isFirstPrepared = prepare(_first);
     }
 
-    /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on.</summary>
+    /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on. Each is prepared once.</summary>
     public HttpRequestMessage NextMessage()
     {
-        var message = ++Sendings == 1 ? _first : _snapshot.ToMessage();
-        _prepare?.Invoke(message);
+        var isFirst = ++Sendings == 1;
+        var message = isFirst ? _first : _snapshot.ToMessage();
+        if (!isFirst || !_isFirstPrepared) _prepare?.Invoke(message);
         return Current = message;
+    }
+
+    /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
+    public ApiError Report(ApiError error)
+    {
+        if (!_isReported) _events.Failed(this, error);
+        _isReported = true;
+        return error;
     }
 
     /// <summary>The facts of the request for an error, as of now.</summary>

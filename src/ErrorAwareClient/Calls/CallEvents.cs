@@ -23,6 +23,14 @@ internal sealed partial class CallEvents(string clientName, ILogger logger)
         LogHeld(clientName, call.Uri.Host, wait.TotalSeconds);
     }
 
+    /// <summary>A session was renewed, or could not be.</summary>
+    public void Renewed(ApiError? failure)
+    {
+        Instruments.CountRefresh(failure is null ? null : CaseOf(failure));
+        if (failure is null) LogRenewed(clientName);
+        else LogNotRenewed(clientName, failure);
+    }
+
     public void OutOfBudget(Call call) => LogOutOfBudget(clientName, call.Uri.Host);
 
     public void Refused(Call call, TimeSpan? wait) => LogRefused(clientName, call.Uri.Host, wait?.TotalSeconds);
@@ -48,6 +56,12 @@ internal sealed partial class CallEvents(string clientName, ILogger logger)
 
     [LoggerMessage(5, LogLevel.Debug, "{Client}: held back for {Host} by {WaitSeconds:0.###} s")]
     private partial void LogHeld(string client, string host, double waitSeconds);
+
+    [LoggerMessage(7, LogLevel.Debug, "{Client}: the session was renewed")]
+    private partial void LogRenewed(string client);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Client}: the session could not be renewed. {Error}")]
+    private partial void LogNotRenewed(string client, ApiError error);
 
     [LoggerMessage(4, LogLevel.Warning, "{Client}: the dialect {Dialect} threw {Exception} and was skipped. {StackTrace}")]
     private partial void LogDialectFailed(string client, string dialect, string exception, string? stackTrace);

@@ -14,5 +14,10 @@ internal static class ErrorHandlingConfiguration
         configuration.GetSection(nameof(options.SecretKeys)).Bind(options.SecretKeys);
         configuration.GetSection(nameof(options.Retry)).Bind(options.Retry);
         configuration.GetSection(nameof(options.Throttle)).Bind(options.Throttle);
+        configuration.GetSection(nameof(options.CircuitBreaker)).Bind(options.CircuitBreaker);
+
+        // Not bound whole: the session itself is no value.
+        var session = configuration.GetSection(nameof(options.Session));
+        options.Session.CoolDown = session.GetValue(nameof(options.Session.CoolDown), options.Session.CoolDown);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace ErrorAwareClient;
@@ -17,7 +16,7 @@ internal static class ErrorHandlingPipeline
         builder.AddTotalTimeout();
 
         // An expired session: one renewal for all who wait, one more sending.
-        if (options.Session.Current is { } session) builder.AddSession(session, options);
+        if (options.Session.Current is { } session) builder.AddSession(session, options, events);
 
         // Server errors, timeouts, lost connections: up to three more sendings.
         if (options.Retry.MaxRetries > 0) builder.AddRetry(options, events);
@@ -26,7 +25,7 @@ internal static class ErrorHandlingPipeline
         if (options.Throttle.Enabled) builder.AddThrottle(options, events);
 
         // A server that fails most of the time is left alone.
-        if (options.CircuitBreaker.Enabled) builder.AddBreaker(options.CircuitBreaker);
+        if (options.CircuitBreaker.Enabled) builder.AddBreaker(options);
 
         // The user's own strategies, each around a single sending.
         options.ConfigurePipeline?.Invoke(builder);
@@ -42,9 +41,9 @@ internal static class ErrorHandlingPipeline
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.Of(args.Context).TotalTimeout) });
 
     private static void AddSession(
-        this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options)
+        this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options, CallEvents events)
     {
-        var renewal = new SessionRenewal(session, options.Session, options.TimeProvider);
+        var renewal = new SessionRenewal(session, options.Session, options.TimeProvider, events);
         builder.Add("Session", () => new SessionStrategy(renewal));
     }
 
@@ -52,7 +51,7 @@ internal static class ErrorHandlingPipeline
     {
         var (retry, time) = (options.Retry, options.TimeProvider);
         var budgets = new PerAuthority<RetryBudget>(
-            () => new RetryBudget(retry.BudgetRatio, retry.BudgetReserve, time), isIdle: static budget => budget.IsFull);
+            () => new RetryBudget(retry.BudgetRatio, retry.BudgetReserve, time), isIdle: static budget => budget.IsRested);
         builder.Add("Retry", () => new RetryStrategy(retry, budgets, time, options.Randomizer, events));
     }
 
@@ -64,15 +63,12 @@ internal static class ErrorHandlingPipeline
         builder.Add("Throttle", () => new ThrottleStrategy(gates, events));
     }
 
-    private static void AddBreaker(this ResiliencePipelineBuilder<HttpResponseMessage> builder, CircuitBreakerOptions options) =>
-        builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
-        {
-            FailureRatio = options.FailureRatio,
-            SamplingDuration = options.SamplingDuration,
-            MinimumThroughput = options.MinimumThroughput,
-            BreakDuration = options.BreakDuration,
-            ShouldHandle = static args => new(BreakerDecision.IsServerFault(Failure.Of(args.Outcome, Call.Of(args.Context)))),
-        });
+    private static void AddBreaker(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options)
+    {
+        var (breaker, time) = (options.CircuitBreaker, options.TimeProvider);
+        var circuits = new PerAuthority<Circuit>(() => new Circuit(breaker, time), isIdle: static circuit => circuit.IsClosed);
+        builder.Add("CircuitBreaker", () => new BreakerStrategy(circuits));
+    }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Polly validates data annotations, and NamedStrategy has none.")]
     private static void Add(

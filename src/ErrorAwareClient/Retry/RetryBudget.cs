@@ -16,12 +16,16 @@ internal sealed class RetryBudget(double ratio, int reserve, TimeProvider time)
     private double _reserve = reserve;
     private long _refilled = time.GetTimestamp();
 
-    /// <summary>Whether nothing was taken out lately, so that a new one would be as good.</summary>
-    public bool IsFull
+    /// <summary>Whether nothing was taken out lately, so that a new one would allow no more than this one.</summary>
+    public bool IsRested
     {
         get
         {
-            lock (_lock) return _saved < 1 && _reserve >= reserve;
+            lock (_lock)
+            {
+                Refill();
+                return _reserve >= reserve;
+            }
         }
     }
 
@@ -35,13 +39,18 @@ internal sealed class RetryBudget(double ratio, int reserve, TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetTimestamp();
-            _reserve = Math.Min(reserve, _reserve + time.GetElapsedTime(_refilled, now).TotalSeconds);
-            _refilled = now;
+            Refill();
             if (_saved >= 1) _saved--;
             else if (_reserve >= 1) _reserve--;
             else return false;
             return true;
         }
+    }
+
+    private void Refill()
+    {
+        var now = time.GetTimestamp();
+        _reserve = Math.Min(reserve, _reserve + time.GetElapsedTime(_refilled, now).TotalSeconds);
+        _refilled = now;
     }
 }

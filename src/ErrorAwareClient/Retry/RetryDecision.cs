@@ -25,7 +25,8 @@ internal static class RetryDecision
     public static TimeSpan Delay(int retry, TimeSpan baseDelay, TimeSpan? retryAfter, double random)
     {
         var half = baseDelay * Math.Pow(2, Math.Min(retry, LargestExponent)) / 2;
-        var backoff = half + (half * random);
-        return retryAfter is { } asked && asked + (half * random) > backoff ? asked + (half * random) : backoff;
+        var spread = half * random;
+        if (retryAfter is not { } asked || asked <= half) return half + spread;
+        return asked < TimeSpan.MaxValue - spread ? asked + spread : TimeSpan.MaxValue;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class RetryStrategy(
     RetryOptions options, PerAuthority<RetryBudget> budgets, TimeProvider time, Func<double> random, CallEvents events)
     : ResilienceStrategy<HttpResponseMessage>
 {
+    // Sendings that the throttle asked for count too, unless more retries than that were asked for.
+    private readonly int _mostSendings = Math.Max(Call.MaxSendings, options.MaxRetries + 1);
+
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
@@ -17,7 +20,7 @@ internal sealed class RetryStrategy(
         {
             var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
             if (Failure.Of(outcome, call) is not { } error) return outcome;
-            if (retry == options.MaxRetries || !RetryDecision.IsWorthAnother(error, call)) return outcome;
+            if (retry == options.MaxRetries || call.Sendings >= _mostSendings || !RetryDecision.IsWorthAnother(error, call)) return outcome;
             var delay = RetryDecision.Delay(retry, options.BaseDelay, error.RetryAfter, random());
             if (context.CancellationToken.IsCancellationRequested || !call.Deadline.Fits(delay)) return outcome;
             if (!budget.TryTake())

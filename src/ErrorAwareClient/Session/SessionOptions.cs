@@ -3,7 +3,7 @@ namespace ErrorAwareClient;
 /// <summary>How a client renews its session. Off unless <see cref="Current"/> is set, which <c>AddSession</c> does.</summary>
 /// <remarks>
 /// When an answer says that the session has expired, one renewal is made, shared by every call that waits for it, and each call is sent once
-/// more. A call never causes a second renewal.
+/// more. A call that was sent causes one renewal at most.
 /// </remarks>
 public sealed class SessionOptions
 {

@@ -11,19 +11,23 @@ internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrate
         var call = Call.Of(context);
         if (call.IsSentOnce) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
-        var generation = renewal.Generation;
-        if (!call.TryPrepare(renewal.Session.TryApply))
+        // Read before the credentials are: they may then be newer than it says, which costs a sending and never a renewal.
+        var sentWith = 0L;
+        bool Apply(HttpRequestMessage message)
         {
-            if (await RenewAsync(call, generation, context).ConfigureAwait(context.ContinueOnCapturedContext) is { } failed) return failed;
-            generation = renewal.Generation;
+            sentWith = renewal.Generation;
+            return renewal.Session.TryApply(message);
         }
+
+        if (!call.TryPrepare(Apply)
+            && await RenewAsync(call, sentWith, context).ConfigureAwait(context.ContinueOnCapturedContext) is { } failed) return failed;
 
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         if (SessionDecision.Complaint(Failure.Of(outcome, call), call.Route) is not { } complaint) return outcome;
         if (!call.IsReplayable || renewal.IsFutile(complaint)) return outcome;
 
         outcome.Result?.Dispose();
-        if (await RenewAsync(call, generation, context).ConfigureAwait(context.ContinueOnCapturedContext) is { } failure) return failure;
+        if (await RenewAsync(call, sentWith, context).ConfigureAwait(context.ContinueOnCapturedContext) is { } failure) return failure;
 
         var second = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         if (SessionDecision.Complaint(Failure.Of(second, call), call.Route) is { } again) renewal.RememberFutile(again);
@@ -31,11 +35,11 @@ internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrate
     }
 
     // Null: renewed. Otherwise the outcome of the call.
-    private async ValueTask<Outcome<HttpResponseMessage>?> RenewAsync(Call call, long generation, ResilienceContext context)
+    private async ValueTask<Outcome<HttpResponseMessage>?> RenewAsync(Call call, long seen, ResilienceContext context)
     {
         try
         {
-            var error = await renewal.RenewAsync(generation, call.Sender!, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            var error = await renewal.RenewAsync(seen, call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             return error is null ? null : Outcome.FromException<HttpResponseMessage>((error with { Request = call.Describe() }).ToException());
         }
         catch (OperationCanceledException canceled)

@@ -16,6 +16,9 @@ internal static class Instruments
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "error_aware_client.retries", "{retry}", "Requests sent again after a failure.");
 
+    private static readonly Counter<long> Refreshes = Meter.CreateCounter<long>(
+        "error_aware_client.session.refreshes", "{refresh}", "Renewals of sessions, by the error they ended in, if any.");
+
     private static readonly Histogram<double> Holds = Meter.CreateHistogram<double>(
         "error_aware_client.throttle.wait.duration", "s", "How long the throttle held requests back.");
 
@@ -26,7 +29,7 @@ internal static class Instruments
         {
             { "error.type", errorType },
             { "error_aware_client.dialect", dialect },
-            { "http.request.method", method },
+            { "http.request.method", Known(method) },
             { "server.address", host },
             { "url.template", template },
         });
@@ -39,14 +42,35 @@ internal static class Instruments
         Retries.Add(1, new TagList
         {
             { "error.type", errorType },
-            { "http.request.method", method },
+            { "http.request.method", Known(method) },
             { "server.address", host },
             { "url.template", template },
         });
+    }
+
+    public static void CountRefresh(string? errorType)
+    {
+        if (Refreshes.Enabled) Refreshes.Add(1, new KeyValuePair<string, object?>("error.type", errorType));
     }
 
     public static void RecordHold(double seconds, string host)
     {
         if (Holds.Enabled) Holds.Record(seconds, new KeyValuePair<string, object?>("server.address", host));
     }
+
+    // A caller may make up methods without end; OpenTelemetry counts those as one.
+    private static string Known(string method) => method.ToUpperInvariant() switch
+    {
+        "GET" => "GET",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        "HEAD" => "HEAD",
+        "OPTIONS" => "OPTIONS",
+        "TRACE" => "TRACE",
+        "CONNECT" => "CONNECT",
+        "QUERY" => "QUERY",
+        _ => "_OTHER",
+    };
 }

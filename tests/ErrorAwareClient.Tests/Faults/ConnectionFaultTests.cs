@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace ErrorAwareClient.Tests.Faults;
 
@@ -59,6 +60,82 @@ public class ConnectionFaultTests
     }
 
     [Fact]
+    public async Task A_reset_in_a_small_body_is_a_lost_connection_and_is_retried()
+    {
+        await using var server = await Server.StartAsync(
+            Reply.Custom(async context =>
+            {
+                await BeginAsync(context, length: The.SongJson.Length);
+                context.Abort();
+            }),
+            Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.Equal(The.Song, (await call).GetValueOrThrow());
+    }
+
+    [Fact]
+    public async Task A_reset_in_a_chunked_body_that_is_being_read_is_a_lost_connection_and_the_result()
+    {
+        var reading = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(Reply.Custom(async context =>
+        {
+            await BeginAsync(context, length: null);
+            await reading.Task;
+            context.Abort();
+        }));
+        using var http = Some.Client(server, _time);
+
+        var result = await http.GetResultAsync("songs/54", async (body, token) =>
+        {
+            await body.ReadExactlyAsync(new byte[1], token);
+            reading.SetResult();
+            using var rest = new StreamReader(body);
+            return await rest.ReadToEndAsync(token);
+        }, The.Token);
+
+        Assert.Equal(TransportReason.ConnectionLost, Assert.IsType<ApiError.Transport>(result.Error).Reason);
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task An_error_body_that_breaks_off_leaves_the_error_its_status_says()
+    {
+        await using var server = await Server.StartAsync(Reply.Custom(context => BeginAsync(context, length: 100, status: 404)));
+        using var http = Some.Client(server, _time);
+
+        var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(404, (int)Assert.IsType<ApiError.NotFound>(result.Error).Answer!.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_small_body_that_stops_half_way_is_a_timeout_of_the_attempt_and_is_asked_for_again()
+    {
+        var hang = new TaskCompletionSource();
+        var sent = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(
+            Reply.Custom(async context =>
+            {
+                await BeginAsync(context, length: The.SongJson.Length);
+                sent.SetResult();
+                await hang.Task.WaitAsync(context.RequestAborted);
+            }),
+            Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await sent.Task;
+        _time.Advance(The.Seconds(30));
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.Equal(The.Song, (await call).GetValueOrThrow());
+    }
+
+    [Fact]
     public async Task Connections_are_reused_after_error_bodies()
     {
         var body = new string('x', 200_000);
@@ -96,6 +173,14 @@ public class ConnectionFaultTests
         var options = new ErrorHandlingOptions { TimeProvider = _time, Randomizer = () => 0 };
         configure?.Invoke(options);
         return new HttpClient(ErrorHandling.CreateHandler(options)) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    // The headers of an answer, and a part of its body.
+    private static async Task BeginAsync(HttpContext context, long? length, int status = 200)
+    {
+        (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (status, "application/json", length);
+        await context.Response.WriteAsync("""{"id":"54",""");
+        await context.Response.Body.FlushAsync();
     }
 
     private static int ClosedPort()

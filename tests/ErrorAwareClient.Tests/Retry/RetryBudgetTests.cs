@@ -51,6 +51,37 @@ public class RetryBudgetTests
     }
 
     [Fact]
+    public void A_budget_that_has_rested_can_be_forgotten_however_much_was_saved()
+    {
+        var budget = new RetryBudget(ratio: 1, reserve: 2, _time);
+        Assert.True(budget.IsRested);
+
+        Assert.True(budget.TryTake());
+        for (var call = 0; call < 50; call++) budget.PayIn();
+        Assert.False(budget.IsRested);
+
+        _time.Advance(The.Seconds(1));
+        Assert.True(budget.IsRested);
+    }
+
+    [Fact]
+    public async Task Each_authority_has_a_budget_of_its_own()
+    {
+        await using var failing = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(500));
+        await using var other = await Server.StartAsync(Reply.Status(500), Reply.Json(The.SongJson));
+        using var http = Some.Client(failing, _time, options => (options.Retry.BudgetRatio, options.Retry.BudgetReserve) = (0, 1));
+        var first = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+        Assert.Equal(2, (await first).Error!.Request.Attempts);
+
+        var call = http.GetResultAsync(new Uri(other.Address, "songs/54"), SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.True((await call).IsSuccess);
+        Assert.Equal(1, (await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).Error!.Request.Attempts);
+    }
+
+    [Fact]
     public async Task A_client_whose_budget_is_used_up_gives_the_servers_error_at_once()
     {
         await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(500));

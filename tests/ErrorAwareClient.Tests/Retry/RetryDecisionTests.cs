@@ -29,6 +29,10 @@ public class RetryDecisionTests
         Assert.True(RetryDecision.Delay(int.MaxValue, TimeSpan.FromHours(1), retryAfter: null, random: .999) > TimeSpan.Zero);
 
     [Fact]
+    public void A_wait_of_any_length_does_not_overflow() =>
+        Assert.Equal(TimeSpan.MaxValue, RetryDecision.Delay(0, Base, TimeSpan.MaxValue, random: .999));
+
+    [Fact]
     public void Fifty_callers_told_to_wait_a_second_do_not_come_back_together()
     {
         var dice = new Random(1);

@@ -102,6 +102,40 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task A_Retry_After_date_in_the_past_is_no_hot_loop()
+    {
+        await using var server = await Server.StartAsync(
+            Reply.Status(503, ("Retry-After", "Thu, 01 Jan 2026 00:00:00 GMT"), ("Date", "Thu, 15 Jan 2026 12:00:00 GMT")), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.True((await call).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Refusals_and_failures_of_one_request_add_up_to_five_sendings_at_most()
+    {
+        await using var server = await Server.StartAsync([.. Enumerable.Repeat(Reply.Status(429), 4), Reply.Status(500)]);
+        using var http = Some.Client(server, _time);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        foreach (var wait in new[] { 1, 2, 4, 8 }) await _time.PassAsync(The.Seconds(wait));
+
+        Assert.Equal(5, Assert.IsType<ApiError.ServerError>((await call).Error).Request.Attempts);
+    }
+
+    [Fact]
+    public async Task More_retries_than_that_are_made_where_they_were_asked_for()
+    {
+        await using var server = await Server.StartAsync([.. Enumerable.Repeat(Reply.Status(500), 7)]);
+        using var http = Some.Client(server, _time, options => (options.Retry.MaxRetries, options.Retry.BaseDelay) = (6, TimeSpan.Zero));
+
+        Assert.Equal(7, (await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).Error!.Request.Attempts);
+    }
+
+    [Fact]
     public async Task A_connection_reset_before_the_answer_is_retried_for_GET()
     {
         await using var server = await Server.StartAsync(Reply.Reset(), Reply.Json(The.SongJson));

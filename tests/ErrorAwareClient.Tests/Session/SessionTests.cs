@@ -144,6 +144,79 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task A_retry_that_went_out_with_newer_credentials_has_those_renewed()
+    {
+        await using var server = await Server.StartAsync(received =>
+            received.PathAndQuery == "/songs/late" && received.Headers["Authorization"] == "Bearer token-1" ? Reply.Status(503) : _tokens.Answer(received));
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+
+        var late = http.GetResultAsync("songs/late", SongsJson.Default.Song, The.Token);
+        await _time.WhenWaitingAsync(The.Seconds(.25));
+        _tokens.Expire();
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _tokens.Expire();
+        _time.Advance(The.Seconds(.25));
+
+        Assert.True((await late).IsSuccess);
+        Assert.Equal(3, _tokens.Logins);
+    }
+
+    [Fact]
+    public async Task Credentials_are_put_on_each_message_once_also_by_a_session_that_adds_a_header()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Json(The.SongJson));
+        using var http = Client(server, new AddingSession());
+
+        var call = GetAsync(http);
+        await _time.PassAsync(The.Seconds(.25));
+        Assert.True((await call).IsSuccess);
+
+        Assert.Equal(["s-1", "s-1"], server.Received.Select(received => received.Headers["X-Session"]));
+    }
+
+    [Fact]
+    public async Task A_login_that_is_refused_with_429_is_not_repeated_and_holds_nobody_back()
+    {
+        _tokens.LoginReply = number => number == 1 ? Reply.Status(429, ("Retry-After", "60")) : null;
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        Assert.Equal(The.Seconds(60), Assert.IsType<ApiError.RateLimited>((await GetAsync(http)).Error).RetryAfter);
+        Assert.Equal(1, _tokens.Logins);
+
+        _time.Advance(The.Seconds(30));
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_body_that_can_be_read_only_once_is_not_sent_again_with_new_credentials()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _tokens.Expire();
+        using var content = new StreamContent(new OneShotStream("body"u8.ToArray()));
+
+        var result = await http.PutResultAsync("songs/54", content, The.Token);
+
+        Assert.Equal("invalid_token", Assert.IsType<ApiError.Unauthorized>(result.Error).Answer!.Code);
+        Assert.Single(server.Received, received => received.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task A_session_that_throws_is_Unauthorized_for_those_who_waited_and_its_message_stays_inside()
+    {
+        await using var server = await Server.StartAsync();
+        using var http = Client(server, new BrokenSession());
+
+        var error = Assert.IsType<ApiError.Unauthorized>((await GetAsync(http)).Error);
+
+        Assert.Contains("FormatException", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_refresh_token_replaces_the_old_one_and_is_handed_out()
     {
         var kept = new List<string>();
@@ -208,4 +281,24 @@ public class SessionTests
 
     private static Task<Result<Song, ApiError>> GetAsync(HttpClient http, CancellationToken? cancellationToken = null) =>
         http.GetResultAsync("songs/54", SongsJson.Default.Song, cancellationToken ?? The.Token);
+
+    private sealed class AddingSession : IApiSession
+    {
+        public bool TryApply(HttpRequestMessage request)
+        {
+            request.Headers.Add("X-Session", "s-1");
+            return true;
+        }
+
+        public Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken) =>
+            Task.FromResult<Result<Unit, ApiError>>(Unit.Value);
+    }
+
+    private sealed class BrokenSession : IApiSession
+    {
+        public bool TryApply(HttpRequestMessage request) => false;
+
+        public Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken) =>
+            throw new FormatException("s3cret is no token");
+    }
 }

@@ -20,7 +20,7 @@ public sealed class AmpacheDialect : ErrorDialect
         {
             (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer, isPeek: true).Verdict,
             (byte)'<' => new AmpacheXml(answer.Body).Verdict,
-            0 => PeekVerdict.NeedMore,
+            BodyShapes.Nothing => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
         };
 
