@@ -12,6 +12,7 @@ internal static class Harness
 {
     private const string Usings = """
         using System;
+        using System.Net;
         using System.Net.Http;
         using System.Text;
         using System.Text.Json;
@@ -73,9 +74,38 @@ internal static class Harness
     /// <summary>Types, whole.</summary>
     public static Assembly Types(string code) => Load(Usings + code);
 
-    /// <summary>Statements that see <c>address</c> and <c>ct</c>, in <c>Statements.RunAsync</c>, which gives what they wrote to the console.</summary>
-    public static Assembly Statements(string code) => Load($$"""
+    /// <summary>Statements that see <c>services</c>, in <c>Registration.Run</c>.</summary>
+    public static Assembly Registration(string code, string types = "") => Load($$"""
         {{Usings}}
+        {{types}}
+        public static class Registration
+        {
+            private static string apiKey => "0123456789abcdef";
+
+            public static void Run(IServiceCollection services)
+            {
+                {{code}}
+            }
+        }
+        """);
+
+    /// <summary>Statements that see <c>error</c> and make a <c>text</c> of it, in <c>Wording.Of</c>.</summary>
+    public static Assembly Wording(string code) => Load($$"""
+        {{Usings}}
+        public static class Wording
+        {
+            public static string Of(ApiError error)
+            {
+                {{code}}
+                return text;
+            }
+        }
+        """);
+
+    /// <summary>Statements that see <c>address</c> and <c>ct</c>, in <c>Statements.RunAsync</c>, which gives what they wrote to the console.</summary>
+    public static Assembly Statements(string code, string types = "") => Load($$"""
+        {{Usings}}
+        {{types}}
         // Stands before System.Console, so that tests beside this one do not mix in.
         public static class Console
         {
@@ -86,6 +116,7 @@ internal static class Harness
         {
             public static async Task<string> RunAsync(Uri address, CancellationToken ct)
             {
+                await Task.CompletedTask;
                 {{code}}
                 return Console.Error.ToString();
             }
