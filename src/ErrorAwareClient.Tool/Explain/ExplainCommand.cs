@@ -23,8 +23,9 @@ internal static class ExplainCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            using var explainer = new Explainer(parsed.GetValue(now) is { } fix ? new FixedClock(fix) : TimeProvider.System);
-            var show = parsed.GetValue(json) ? ToJson(output) : new ExplanationView(ConsoleFactory.Create(output)).Show;
+            var clock = parsed.GetValue(now) is { } fix ? new FixedClock(fix) : TimeProvider.System;
+            using var explainer = new Explainer(clock);
+            var show = parsed.GetValue(json) ? ToJson(output) : new ExplanationView(ConsoleFactory.Create(output), clock).Show;
             var run = new ExplainRun(explainer, parsed.GetValue(method) ?? HttpMethod.Get, show, error);
             return await run.RunAsync(parsed.GetRequiredValue(paths), cancellationToken);
         });
@@ -49,6 +50,6 @@ internal static class ExplainCommand
         },
     };
 
-    private static Action<Explanation> ToJson(TextWriter output) =>
-        explanation => output.WriteLine(JsonSerializer.Serialize(explanation, ExplainJson.Default.Explanation));
+    private static Action<RawResponse, Explanation> ToJson(TextWriter output) =>
+        (_, explanation) => output.WriteLine(JsonSerializer.Serialize(explanation, ExplainJson.Default.Explanation));
 }

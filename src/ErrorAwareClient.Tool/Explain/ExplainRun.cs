@@ -5,9 +5,9 @@ namespace ErrorAwareClient.Tool.Explain;
 /// <summary>Explains every recording that paths name, in one process.</summary>
 /// <param name="explainer">Knows.</param>
 /// <param name="method">The method of the requests that were answered.</param>
-/// <param name="show">Shows one explanation.</param>
+/// <param name="show">Shows one recording and its explanation.</param>
 /// <param name="error">Where unreadable files are reported.</param>
-internal sealed class ExplainRun(Explainer explainer, HttpMethod method, Action<Explanation> show, TextWriter error)
+internal sealed class ExplainRun(Explainer explainer, HttpMethod method, Action<RawResponse, Explanation> show, TextWriter error)
 {
     public async Task<int> RunAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class ExplainRun(Explainer explainer, HttpMethod method, Action<
         {
             // Recordings are small, and reading them in one go is many times faster than asynchronous reading.
             var recording = RawResponseParser.Parse(File.ReadAllBytes(file));
-            show(Explanation.Of(file, recording.Status, await explainer.ExplainAsync(recording, method, cancellationToken)));
+            show(recording, Explanation.Of(file, recording.Status, await explainer.ExplainAsync(recording, method, cancellationToken)));
             return ExitCode.Success;
         }
         catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException)

@@ -40,21 +40,21 @@ internal static class RawResponseParser
 
     private static List<KeyValuePair<string, string>> Headers(ref HeadReader reader)
     {
-        var headers = new List<KeyValuePair<string, string>>();
+        var headers = new List<(string Name, StringBuilder Value)>();
         while (reader.NextLine() is { Length: > 0 } line)
         {
             if (line[0] is ' ' or '\t' && headers.Count > 0)
             {
                 // RFC 9112, section 5.2: a folded line continues the value before it.
-                headers[^1] = new(headers[^1].Key, $"{headers[^1].Value} {line.Trim()}");
+                headers[^1].Value.Append(' ').Append(line.AsSpan().Trim());
             }
             else if (line.IndexOf(':') is > 0 and var colon)
             {
-                headers.Add(new(line[..colon].Trim(), line[(colon + 1)..].Trim()));
+                headers.Add((line[..colon].Trim(), new StringBuilder().Append(line.AsSpan(colon + 1).Trim())));
             }
         }
 
-        return headers;
+        return [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value.ToString()))];
     }
 
     // Recordings made with `curl -i` carry 100 Continue and 103 Early Hints in front of the response they precede.
@@ -75,8 +75,8 @@ internal static class RawResponseParser
             Rest = end < 0 ? default : Rest[(end + 1)..];
             if (line.EndsWith("\r"u8)) line = line[..^1];
 
-            // Latin-1 is what HttpClient makes of header bytes; a stray CR inside a line would be refused as header injection.
-            return Encoding.Latin1.GetString(line).Replace('\r', ' ');
+            // Latin-1 is what HttpClient makes of header bytes; a stray CR or NUL inside a line would be refused as header injection.
+            return Encoding.Latin1.GetString(line).Replace('\r', ' ').Replace('\0', ' ');
         }
     }
 }

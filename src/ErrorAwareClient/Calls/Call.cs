@@ -11,23 +11,31 @@ internal sealed class Call
 
     private static readonly ResiliencePropertyKey<Call> Key = new("ErrorAwareClient.Call");
 
+    private readonly CallEvents _events;
     private readonly long _started;
     private readonly RequestSnapshot _snapshot;
     private readonly HttpRequestMessage _first;
     private readonly CallSettings? _settings;
     private Func<HttpRequestMessage, bool>? _prepare;
     private HttpRequestMessage? _prepared;
+    private bool _isReported;
 
-    public Call(HttpRequestMessage request, TimeSpan totalTimeout, TimeSpan clientTimeout, TimeProvider time)
+    /// <param name="request">The request as the caller made it.</param>
+    /// <param name="events">Told of its failure.</param>
+    /// <param name="limit">The longest it may take; a shorter HttpClient.Timeout counts as well.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="started">When it began; null: now.</param>
+    public Call(HttpRequestMessage request, CallEvents events, TimeSpan limit, TimeProvider time, long? started = null)
     {
         Time = time;
-        _started = time.GetTimestamp();
+        _events = events;
+        _started = started ?? time.GetTimestamp();
         _first = request;
         _snapshot = RequestSnapshot.Take(request);
         _settings = CallSettings.Of(request);
         _settings?.Call = this;
-        TotalTimeout = Deadline.Shortest(_settings?.Timeout ?? totalTimeout, Deadline.Shortest(clientTimeout, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan));
-        Deadline = Deadline.After(TotalTimeout, time);
+        TotalTimeout = Deadline.Shortest(limit, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan);
+        Deadline = Deadline.After(_started, TotalTimeout, time);
     }
 
     public TimeProvider Time { get; }
@@ -78,6 +86,9 @@ internal sealed class Call
     /// </summary>
     public bool IsRepeatable => _snapshot.IsIdempotent || _settings is { AllowRetry: true };
 
+    /// <summary>The caller reads the body as it comes: it must not be waited for.</summary>
+    public bool StreamsBody => _settings is { StreamsBody: true };
+
     public static Call Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
@@ -103,6 +114,14 @@ internal sealed class Call
         var message = _snapshot.ToMessage();
         _prepare(message);
         return Current = message;
+    }
+
+    /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
+    public ApiError Report(ApiError error)
+    {
+        if (!_isReported) _events.Failed(this, error);
+        _isReported = true;
+        return error;
     }
 
     /// <summary>The facts of the request for an error, as of now.</summary>

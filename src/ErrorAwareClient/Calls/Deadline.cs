@@ -19,8 +19,9 @@ internal readonly struct Deadline
     public static TimeSpan Shortest(TimeSpan one, TimeSpan other) =>
         one == Timeout.InfiniteTimeSpan || (other != Timeout.InfiniteTimeSpan && other < one) ? other : one;
 
-    public static Deadline After(TimeSpan limit, TimeProvider time) =>
-        limit == Timeout.InfiniteTimeSpan ? None : new Deadline(time, Clock.Add(time, time.GetTimestamp(), limit));
+    /// <summary>The moment <paramref name="limit"/> after the timestamp <paramref name="start"/>; none where the limit is infinite.</summary>
+    public static Deadline After(long start, TimeSpan limit, TimeProvider time) =>
+        limit == Timeout.InfiniteTimeSpan ? None : new Deadline(time, Clock.Add(time, start, limit));
 
     public bool IsNone => _time is null;
 

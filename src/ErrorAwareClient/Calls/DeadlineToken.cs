@@ -5,6 +5,9 @@ internal readonly struct DeadlineToken(CancellationTokenSource source, Cancellat
 {
     public CancellationToken TokenOr(CancellationToken callers) => source?.Token ?? callers;
 
+    /// <summary>Whether the token was cancelled. Ask after the caller's own: it counts as well.</summary>
+    public bool IsOver => source is { IsCancellationRequested: true };
+
     public void Dispose()
     {
         registration.Dispose();

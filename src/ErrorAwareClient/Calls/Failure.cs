@@ -13,23 +13,36 @@ internal static class Failure
     public static ApiError? Of(Outcome<HttpResponseMessage> outcome, Call call) => outcome switch
     {
         { Result: { } response } => response.TryGetApiError(out var error) ? error : null,
-        { Exception: { } exception } => Of(exception, call.Describe()),
+        { Exception: { } exception } => Of(exception, call),
         _ => null,
     };
 
-    /// <summary>Why no answer arrived; null: because the caller gave up.</summary>
-    public static ApiError? Of(Exception exception, RequestInfo request) => exception switch
+    /// <summary>Why no answer arrived; null: because the caller gave up, or because of a mistake of the program, which is not ours to hide.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="call">The call it ended; null: not known.</param>
+    public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
-        TimeoutRejectedException timeout => TimedOut(request, timeout.Timeout),
-        OperationCanceledException { InnerException: TimeoutException inner } =>
-            TimedOut(request, (inner.InnerException as TimeoutRejectedException)?.Timeout),
-        OperationCanceledException => null,
-        _ => new ApiError.Transport(MessageOf(exception)) { Request = request, Reason = ReasonOf(exception), Exception = exception },
+        TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout),
+        TimeoutException => TimedOut(call, limit: null),
+        OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
+        OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
+        _ => new ApiError.Transport(MessageOf(exception)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
     };
 
-    private static ApiError.TimedOut TimedOut(RequestInfo request, TimeSpan? limit) =>
-        new(limit is null ? "No answer in time" : $"No answer within {limit.Value.TotalSeconds:0.###} s") { Request = request, Limit = limit };
+    /// <summary>The error of a limit of ours that was reached.</summary>
+    public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit) =>
+        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = FactsOf(call), Limit = limit };
+
+    private static RequestInfo FactsOf(Call? call) => call?.Describe() ?? RequestInfo.None;
+
+    // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation. The connect timeout of SocketsHttpHandler wraps nothing.
+    private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch
+    {
+        TimeoutRejectedException ours => ours.Timeout,
+        OperationCanceledException => call?.TotalTimeout,
+        _ => null,
+    };
 
     // The framework's own network exceptions name host and port, never path, query or header; of others we cannot know.
     private static string MessageOf(Exception exception) => exception switch

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ErrorAwareClient;
 
 /// <summary>The first bytes of an error body, read until a limit and kept for good.</summary>
@@ -25,29 +23,19 @@ internal readonly struct KeptBody
     /// </remarks>
     public static async ValueTask<KeptBody> ReadAsync(ReadOnlyMemory<byte> prefix, Stream? rest, int limit, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRead, prefix.Length));
-        try
+        var buffer = new byte[Math.Max(FirstRead, prefix.Length)];
+        prefix.CopyTo(buffer);
+        var count = prefix.Length;
+        while (rest is not null && count < limit)
         {
-            prefix.CopyTo(buffer);
-            var count = prefix.Length;
-            while (rest is not null && count < limit)
-            {
-                if (count == buffer.Length) buffer = Grow(buffer, limit);
-                var room = buffer.AsMemory(count, Math.Min(buffer.Length, limit) - count);
-                switch (await TryReadAsync(rest, room, cancellationToken).ConfigureAwait(false))
-                {
-                    case null: return new KeptBody(buffer[..count], rest);
-                    case 0: return new KeptBody(buffer[..count], null);
-                    case { } more: count += more; break;
-                }
-            }
+            if (count == buffer.Length) Array.Resize(ref buffer, Math.Min(count * 4, limit));
+            var room = buffer.AsMemory(count, Math.Min(buffer.Length, limit) - count);
+            if (await TryReadAsync(rest, room, cancellationToken).ConfigureAwait(false) is not { } more) break;
+            if (more == 0) rest = null;
+            count += more;
+        }
 
-            return new KeptBody(buffer[..count], rest);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        return new KeptBody(buffer[..count], rest);
     }
 
     private static async ValueTask<int?> TryReadAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
@@ -56,17 +44,9 @@ internal readonly struct KeptBody
         {
             return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException || BrokenEncoding.Is(e))
         {
             return null;
         }
-    }
-
-    private static byte[] Grow(byte[] buffer, int limit)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length * 4, limit));
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
     }
 }

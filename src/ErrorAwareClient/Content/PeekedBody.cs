@@ -1,44 +1,35 @@
-using System.Buffers;
-
 namespace ErrorAwareClient;
 
-/// <summary>The first bytes of a body, read ahead into a pooled buffer. What it holds goes on into a <see cref="SplicedContent"/>.</summary>
-internal sealed class PeekedBody(Stream body, int limit) : IDisposable
+/// <summary>The first bytes of a body, read ahead. The buffer goes on into the content that replays them, so it is not a pooled one.</summary>
+internal sealed class PeekedBody(Stream body, int limit)
 {
-    private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(limit);
+    private readonly byte[] _buffer = new byte[limit];
     private int _count;
-    private bool _isWhole;
+    private bool _isBroken;
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _count);
 
     /// <summary>Whether the body has ended.</summary>
-    public bool IsWhole => _isWhole;
+    public bool IsWhole { get; private set; }
 
     /// <summary>Whether there is nothing more to read ahead.</summary>
-    public bool IsOver => _isWhole || _count == limit;
+    public bool IsOver => IsWhole || _isBroken || _count == limit;
 
     /// <summary>What follows <see cref="Bytes"/>; null: nothing.</summary>
-    public Stream? Rest => _isWhole ? null : body;
+    public Stream? Rest => IsWhole ? null : body;
 
     public async ValueTask ReadMoreAsync(CancellationToken cancellationToken)
     {
-        var count = await body.ReadAsync(_buffer.AsMemory(_count, limit - _count), cancellationToken).ConfigureAwait(false);
-        _count += count;
-        _isWhole = count == 0;
-    }
-
-    /// <summary>The body again from its first byte, as the content of an answer. The buffer goes with it.</summary>
-    public SplicedContent ToContent(HttpContent inner)
-    {
-        var content = new SplicedContent(inner, Bytes, Rest, _buffer);
-        _buffer = null;
-        return content;
-    }
-
-    public void Dispose()
-    {
-        if (_buffer is null) return;
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = null;
+        try
+        {
+            var count = await body.ReadAsync(_buffer.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+            _count += count;
+            IsWhole = count == 0;
+        }
+        catch (Exception e) when (BrokenEncoding.Is(e))
+        {
+            // An answer has arrived, and sending again would bring the same: whoever reads the body is told.
+            _isBroken = true;
+        }
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class DialectChain
         HttpResponseMessage response, ReadOnlySpan<byte> prefix, bool isComplete, Action<ErrorDialect, Exception>? onFault = null)
     {
         var isLast = isComplete || prefix.Length >= PeekBound;
-        var answer = AnswerText.View(response, prefix, !isComplete);
+        var answer = AnswerText.Glimpse(response, prefix, !isComplete);
         if (!isLast && AnswerText.IsUndecided(answer.Body)) return (PeekVerdict.NeedMore, null);
         foreach (var dialect in _dialects)
         {

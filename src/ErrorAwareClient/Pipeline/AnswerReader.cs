@@ -28,13 +28,14 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
     private async ValueTask ReadSuccessAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         var length = response.Content.Headers.ContentLength;
-        var isSmall = length is >= 0 and <= SmallBody;
+        var isSmall = length is >= 0 and <= SmallBody && !call.StreamsBody;
         var mayBeError = options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
         if (!isSmall && !mayBeError) return;
 
-        // One byte more than announced, to see the body end: a length that lies must not cut it.
+        // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
+        var limit = isSmall ? Math.Max((int)length!.Value + 1, DialectChain.PeekBound) : DialectChain.PeekBound;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var peeked = new PeekedBody(body, isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound);
+        var peeked = new PeekedBody(body, limit);
         do
         {
             await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);
@@ -47,7 +48,7 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         }
         else
         {
-            response.Content = peeked.ToContent(response.Content);
+            response.Content = new SplicedContent(response.Content, peeked.Bytes, peeked.Rest);
         }
     }
 
@@ -71,7 +72,8 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         }
 
         var said = new ErrorBody(body.Bytes, response.Content.Headers.ContentType?.MediaType, isTruncated);
-        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), Redaction.Of(call, options.SecretKeys));
+        var redaction = Redaction.Of(call.Request, call.Current, options.SecretKeys);
+        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), redaction);
         response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);
     }
 

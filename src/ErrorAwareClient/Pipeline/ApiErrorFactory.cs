@@ -43,7 +43,7 @@ internal static class ApiErrorFactory
         {
             ErrorKind.BadRequest => new ApiError.BadRequest(message),
             ErrorKind.Validation => new ApiError.Validation(message) { Fields = FieldsOf(answer.Details, redaction) },
-            ErrorKind.Unauthorized => new ApiError.Unauthorized(message) { Challenges = ChallengesOf(response) },
+            ErrorKind.Unauthorized => new ApiError.Unauthorized(message) { Challenges = ChallengesOf(response, redaction) },
             ErrorKind.Forbidden => new ApiError.Forbidden(message),
             ErrorKind.Blocked => new ApiError.Blocked(message),
             ErrorKind.PaymentRequired => new ApiError.PaymentRequired(message),
@@ -64,7 +64,8 @@ internal static class ApiErrorFactory
             Safe(field.Path, redaction) ?? "", redaction.Strike(field.Message) ?? "", Safe(field.Code, redaction))),
     ];
 
-    private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response) => [.. response.Headers.WwwAuthenticate];
+    private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response, Redaction redaction) =>
+        [.. response.Headers.WwwAuthenticate.Select(challenge => new AuthenticationHeaderValue(challenge.Scheme, redaction.Strike(challenge.Parameter)))];
 
     public static string? RequestIdOf(HttpResponseMessage response)
     {

@@ -6,8 +6,9 @@ namespace ErrorAwareClient;
 internal static class Compression
 {
     /// <summary>Turns decompression on where nobody chose; a handler that has started, or is of another type, stays as it is.</summary>
-    public static void AskFor(HttpMessageHandler handler)
+    public static void AskFor(HttpMessageHandler? handler)
     {
+        while (handler is DelegatingHandler { InnerHandler: var inner }) handler = inner;
         try
         {
             if (handler is SocketsHttpHandler { AutomaticDecompression: DecompressionMethods.None } sockets)

@@ -12,7 +12,7 @@ public static class ErrorHandling
     /// Set <see cref="HttpClient.Timeout"/> to <see cref="Timeout.InfiniteTimeSpan"/>, so that
     /// <see cref="ErrorHandlingOptions.TotalTimeout"/> is the one deadline. Thread-safe.
     /// </remarks>
-    /// <param name="options">How errors are handled; null: the defaults. Copied from when the handler is made: later changes have no effect.</param>
+    /// <param name="options">How errors are handled; null: the defaults. Not to be changed afterwards.</param>
     /// <param name="innerHandler">What sends the requests; null: a new <see cref="SocketsHttpHandler"/> with decompression.</param>
     /// <exception cref="OptionsValidationException">An option is out of range.</exception>
     /// <example><code>

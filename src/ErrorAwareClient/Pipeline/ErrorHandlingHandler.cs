@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Timeout;
 
@@ -32,8 +33,10 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         if (_userAgent.Length > 0 && !request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
-        CallSettings.Of(request)?.IdleTimeout = _options.IdleTimeout;
-        var call = new Call(request, _options.TotalTimeout, ClientTimeout(), _options.TimeProvider) { Sender = _self, CallersToken = cancellationToken };
+        var settings = CallSettings.Of(request);
+        settings?.IdleTimeout = _options.IdleTimeout;
+        var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
+        var call = new Call(request, _events, limit, _options.TimeProvider) { Sender = _self, CallersToken = cancellationToken };
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
@@ -73,27 +76,37 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         }
     }
 
-    private HttpResponseMessage Finish(Outcome<HttpResponseMessage> outcome, Call call, CancellationToken cancellationToken)
+    private static HttpResponseMessage Finish(Outcome<HttpResponseMessage> outcome, Call call, CancellationToken cancellationToken)
     {
         if (Failure.Of(outcome, call) is { } error)
         {
-            _events.Failed(call, error);
             if (cancellationToken.IsCancellationRequested)
             {
                 outcome.Result?.Dispose();
                 cancellationToken.ThrowIfCancellationRequested();
             }
+
+            call.Report(error);
         }
 
-        // What HttpClient itself throws on a timeout, so that code written for HttpClient goes on working.
-        if (outcome.Exception is TimeoutRejectedException timeout)
+        return outcome.Result ?? throw AsOfHttpClient(outcome.Exception!);
+    }
+
+    // What HttpClient itself throws, so that code written for HttpClient goes on working.
+    private static Exception AsOfHttpClient(Exception exception)
+    {
+        switch (exception)
         {
-            throw new TaskCanceledException(
-                $"The request was canceled because it took longer than {timeout.Timeout.TotalSeconds:0.###} s.",
-                new TimeoutException(timeout.Message, timeout));
+            case TimeoutRejectedException timeout:
+                return new TaskCanceledException(
+                    $"The request was canceled because it took longer than {timeout.Timeout.TotalSeconds:0.###} s.",
+                    new TimeoutException(timeout.Message, timeout));
+            case IOException lost:
+                var kind = lost is HttpIOException { HttpRequestError: var known } ? known : HttpRequestError.ResponseEnded;
+                return new HttpRequestException(kind, "The connection was lost within the answer.", lost);
+            default:
+                ExceptionDispatchInfo.Throw(exception);
+                return exception;
         }
-
-        outcome.ThrowIfException();
-        return outcome.Result!;
     }
 }

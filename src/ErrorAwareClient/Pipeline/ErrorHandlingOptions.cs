@@ -3,7 +3,7 @@ using Polly;
 namespace ErrorAwareClient;
 
 /// <summary>How one client reads errors and acts on them. Validated when the host starts, or when the client is first used.</summary>
-/// <remarks>Configured on one thread, then read by many; a handler does not see changes made after it was created.</remarks>
+/// <remarks>Configured on one thread, then read by many: not to be changed once a handler was made from it.</remarks>
 public sealed class ErrorHandlingOptions
 {
     private readonly HashSet<string> _secretKeys = new(StringComparer.OrdinalIgnoreCase)
@@ -12,19 +12,19 @@ public sealed class ErrorHandlingOptions
     };
 
     /// <summary>
-    /// The longest a call may take, with all its sendings and waits, 1 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// The longest a call may take, with all its sendings and waits, 10 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
     /// Default: 100 s, which is what HttpClient.Timeout is. It is also the deadline that waits have to fit into.
     /// </summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// The longest one sending may take until its answer is there, 1 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// The longest one sending may take until its answer is there, 10 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
     /// Not longer than <see cref="TotalTimeout"/>. Default: 30 s.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The longest a streamed body may go without a byte, 1 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>. It takes the place of
+    /// The longest a streamed body may go without a byte, 10 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>. It takes the place of
     /// <see cref="TotalTimeout"/> once the headers of a streamed answer are there. Default: 30 s.
     /// </summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -28,9 +28,10 @@ internal sealed class ErrorHandlingOptionsValidator : IValidateOptions<ErrorHand
         options.Randomizer is null ? "Randomizer is null; leave it at its default or set a function that returns a number in [0, 1)." : null,
     ];
 
+    // What a timeout of Polly can be.
     private static string? CheckTimeout(string option, TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan
         ? null
-        : OptionRange.Check(option, timeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
+        : OptionRange.Check(option, timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
 
     private static string? CheckOrder(ErrorHandlingOptions options) =>
         options.TotalTimeout != Timeout.InfiniteTimeSpan && options.AttemptTimeout > options.TotalTimeout

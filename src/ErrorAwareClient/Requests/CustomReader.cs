@@ -5,9 +5,9 @@ internal readonly struct CustomReader<T>(Func<Stream, CancellationToken, ValueTa
 {
     public bool NeedsContent => true;
 
-    public async ValueTask<T?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async ValueTask<T?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken)
     {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var stream = await answer.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
         return await read(stream, cancellationToken).ConfigureAwait(false);
     }
 }

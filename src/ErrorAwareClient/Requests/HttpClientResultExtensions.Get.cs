@@ -9,9 +9,10 @@ namespace ErrorAwareClient;
 /// say; on any other they read errors with the default dialects and send once.
 /// </summary>
 /// <remarks>
-/// Cancellation by the caller throws <see cref="OperationCanceledException"/>. Mistakes of the program (null, no absolute URI, a refused
-/// hole) throw <see cref="ArgumentException"/> or <see cref="InvalidOperationException"/>. Everything else that goes wrong is in the Result.
-/// Thread-safe, as HttpClient is.
+/// Cancellation by the caller, <see cref="HttpClient.CancelPendingRequests"/> included, throws <see cref="OperationCanceledException"/>. Mistakes
+/// of the program (null, no absolute URI, a refused hole) throw <see cref="ArgumentException"/> or <see cref="InvalidOperationException"/>, a
+/// scheme that is not HTTP <see cref="NotSupportedException"/>. Everything else that goes wrong is in the Result, an answer over
+/// <see cref="HttpClient.MaxResponseContentBufferSize"/> too. Thread-safe, as HttpClient is.
 /// </remarks>
 public static partial class HttpClientResultExtensions
 {

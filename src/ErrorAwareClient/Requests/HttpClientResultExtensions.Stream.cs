@@ -9,7 +9,8 @@ public static partial class HttpClientResultExtensions
     /// <summary>Sends GET and gives the body as a stream, as soon as the headers of a success are there.</summary>
     /// <remarks>
     /// The stream owns its answer: dispose it. <see cref="ErrorHandlingOptions.TotalTimeout"/> counts until the headers; from then on a read that
-    /// sees no byte for <see cref="ErrorHandlingOptions.IdleTimeout"/> throws <see cref="TimeoutException"/>.
+    /// sees no byte for <see cref="ErrorHandlingOptions.IdleTimeout"/> throws <see cref="TimeoutException"/>. On a client without error handling
+    /// only <see cref="HttpClient.Timeout"/> counts, until the headers. A stream may be of any size.
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="target">Where: <c>$"songs/{id}"</c> escapes its holes; a string or a Uri is taken as it is.</param>
@@ -65,8 +66,14 @@ public static partial class HttpClientResultExtensions
             yield break;
         }
 
-        var stream = await OwningStream.OpenAsync(answer, cancellationToken).ConfigureAwait(false);
+        var stream = JsonCharset.ToUtf8(await OwningStream.OpenAsync(answer, cancellationToken).ConfigureAwait(false), answer.Response.Content);
         await using var owned = stream.ConfigureAwait(false);
+        if (answer.NoContent<T>() is { } missing)
+        {
+            yield return missing;
+            yield break;
+        }
+
         var items = JsonSerializer.DeserializeAsyncEnumerable(stream, itemTypeInfo, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using var enumerated = items.ConfigureAwait(false);
         while (await answer.NextAsync(items, cancellationToken).ConfigureAwait(false) is { } item)

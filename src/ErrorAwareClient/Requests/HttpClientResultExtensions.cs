@@ -45,10 +45,10 @@ public static partial class HttpClientResultExtensions
         return new CustomReader<T>(read);
     }
 
-    private static JsonContent Body<T>(T body, JsonTypeInfo<T> typeInfo)
+    private static JsonContent Body<T>(T body, JsonTypeInfo<T> bodyTypeInfo)
     {
-        ArgumentNullException.ThrowIfNull(typeInfo);
-        return JsonContent.Create(body, typeInfo);
+        ArgumentNullException.ThrowIfNull(bodyTypeInfo);
+        return JsonContent.Create(body, bodyTypeInfo);
     }
 
     [RequiresUnreferencedCode(NeedsReflection), RequiresDynamicCode(NeedsReflection)]

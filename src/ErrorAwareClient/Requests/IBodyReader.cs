@@ -7,5 +7,5 @@ internal interface IBodyReader<T>
     bool NeedsContent { get; }
 
     /// <summary>Reads the value; null where the body holds none.</summary>
-    ValueTask<T?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken);
+    ValueTask<T?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken);
 }

@@ -1,11 +1,12 @@
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace ErrorAwareClient;
 
 /// <summary>A success whose body is still to be read, and what to make of a body that cannot be.</summary>
-internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSpan idleTimeout) : IDisposable
+internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSpan idleTimeout, long largestBody) : IDisposable
 {
+    private BodyStream? _body;
+
     public HttpResponseMessage Response { get; } = response;
 
     public Call Call { get; } = call;
@@ -15,41 +16,65 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSp
 
     public bool IsBodyHere => Response.Content is SplicedContent { IsComplete: true };
 
+    public async Task<Stream> OpenBodyAsync(CancellationToken cancellationToken) =>
+        _body = new BodyStream(await Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), largestBody);
+
     public void Dispose() => Response.Dispose();
+
+    /// <summary>The error where there cannot be a body; null: there can.</summary>
+    public ApiError? NoContent<T>() => SuccessBody.IsExpected(Response, Call.Method)
+        ? null
+        : Malformed($"The answer has no content, and a {typeof(T).Name} was asked for");
+
+    /// <summary>The error where the body is announced to be larger than allowed; null: it is not.</summary>
+    public ApiError? TooLarge() => Response.Content.Headers.ContentLength > largestBody ? Lost(BodyStream.TooLarge(largestBody)) : null;
 
     /// <summary>The next item of a streamed array; null: there are no more. An error is the last.</summary>
     public async ValueTask<Result<T, ApiError>?> NextAsync<T>(IAsyncEnumerator<T?> items, CancellationToken cancellationToken) where T : notnull
     {
         try
         {
-            if (!await items.MoveNextAsync().ConfigureAwait(false)) return null;
-            return items.Current is { } item ? Result.Ok(item) : Malformed($"An item of the array is null instead of a {typeof(T).Name}", exception: null);
+            if (await items.MoveNextAsync().ConfigureAwait(false))
+            {
+                return items.Current is { } item ? Result.Ok(item) : Malformed($"An item of the array is null instead of a {typeof(T).Name}");
+            }
+
+            if (IsNull) return Malformed($"The answer is null instead of an array of {typeof(T).Name}");
+            return null;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ErrorOf<T>(exception) is { } error)
+        catch (TimeoutException)
         {
-            return error;
+            return Call.Report(Failure.TimedOut(Call, IdleTimeout));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return BodyStream.IsOfConnection(exception) ? Lost(exception) : Unreadable<T>(exception);
         }
     }
 
-    /// <summary>What an exception in the body means; null: a mistake of the program, which is not ours to hide.</summary>
-    public ApiError? ErrorOf<T>(Exception exception) => exception switch
-    {
-        TimeoutException => new ApiError.TimedOut(exception.Message) { Request = Call.Describe(), Limit = IdleTimeout },
-        OperationCanceledException => new ApiError.TimedOut("The answer did not arrive whole in time") { Request = Call.Describe(), Limit = Call.TotalTimeout },
-        HttpRequestException or HttpIOException or IOException { InnerException: SocketException } => Failure.Of(exception, Call.Describe()),
-        JsonException json => Malformed($"The answer is not the {typeof(T).Name} that was asked for, at {json.Path}", json),
-        _ => Malformed($"The answer is not the {typeof(T).Name} that was asked for", exception),
-    };
+    /// <summary>The error of a reader that threw: the connection's, where that failed below it.</summary>
+    public ApiError ErrorOf<T>(Exception exception) => _body?.Fault is { } fault ? Lost(fault) : Unreadable<T>(exception);
 
-    public ApiError Malformed(string message, Exception? exception) => new ApiError.Malformed(message)
+    public ApiError Malformed(string message, Exception? exception = null) => Call.Report(new ApiError.Malformed(message)
     {
         Request = Call.Describe(),
         JsonPath = (exception as JsonException)?.Path,
         Exception = exception,
         Answer = new ApiAnswer(Response.StatusCode) { RequestId = ApiErrorFactory.RequestIdOf(Response), Body = BodySoFar() },
-    };
+    });
+
+    private ApiError Unreadable<T>(Exception exception)
+    {
+        var place = exception is JsonException { Path: { } path } ? $", at {path}" : "";
+        return Malformed($"The answer is not the {typeof(T).Name} that was asked for{place}", exception);
+    }
+
+    private ApiError Lost(Exception fault) => Call.Report(Failure.Of(fault, Call)!);
+
+    // The serializer takes null for an array without items.
+    private bool IsNull => Response.Content is SplicedContent { Prefix.Span: var start } && start.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
 
     private ErrorBody BodySoFar() => Response.Content is SplicedContent content
-        ? new ErrorBody(content.Prefix.ToArray(), content.Headers.ContentType?.MediaType, !content.IsComplete)
+        ? new ErrorBody(content.Prefix, content.Headers.ContentType?.MediaType, !content.IsComplete)
         : ErrorBody.Empty;
 }

@@ -1,12 +1,13 @@
 namespace ErrorAwareClient;
 
 /// <summary>The body of a streamed answer. It owns the answer, and gives up on a server that sends nothing for too long.</summary>
-internal sealed class OwningStream : Stream
+internal sealed class OwningStream : ReadOnlyStream
 {
     private readonly Stream _body;
     private readonly OpenAnswer _answer;
     private readonly TimeProvider _time;
     private CancellationTokenSource? _idle;
+    private bool _isDisposed;
 
     private OwningStream(Stream body, OpenAnswer answer)
     {
@@ -15,15 +16,7 @@ internal sealed class OwningStream : Stream
         _time = answer.Call.Time;
     }
 
-    public override bool CanRead => _body.CanRead;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override bool CanRead => !_isDisposed;
 
     public static async Task<OwningStream> OpenAsync(OpenAnswer answer, CancellationToken cancellationToken)
     {
@@ -40,6 +33,7 @@ internal sealed class OwningStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_answer.IdleTimeout == Timeout.InfiniteTimeSpan) return await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         var idle = StartIdleTimer();
         try
@@ -59,28 +53,18 @@ internal sealed class OwningStream : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Synchronous reads wait as the body below does; no timer can end them.</summary>
-    public override int Read(byte[] buffer, int offset, int count) => _body.Read(buffer, offset, count);
-
-    public override int Read(Span<byte> buffer) => _body.Read(buffer);
-
-    public override void Flush()
+    public override int Read(Span<byte> buffer)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _body.Read(buffer);
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_isDisposed)
         {
+            _isDisposed = true;
             _idle?.Dispose();
             _body.Dispose();
             _answer.Dispose();

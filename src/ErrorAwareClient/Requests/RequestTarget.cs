@@ -26,18 +26,22 @@ public readonly struct RequestTarget
 
     /// <summary>The target, relative to the base address of the client or absolute.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
+    /// <exception cref="ArgumentException">The text with its holes filled is no URI.</exception>
     public Uri Uri => _uri ?? _builder?.ToUri() ?? throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri.");
 
-    /// <summary>The template, such as <c>songs/{}</c>; null where the target was not made from an interpolated string.</summary>
+    /// <summary>
+    /// The template of the path, such as <c>songs/{}</c>, without authority and query; null where the target was not made from an
+    /// interpolated string.
+    /// </summary>
     public string? Template => _builder?.Template;
 
     /// <summary>A target from a string, taken as it is.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
-    /// <exception cref="UriFormatException"><paramref name="target"/> is no URI.</exception>
+    /// <exception cref="ArgumentException"><paramref name="target"/> is no URI.</exception>
     public static implicit operator RequestTarget(string target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return new RequestTarget(new Uri(target, UriKind.RelativeOrAbsolute));
+        return new RequestTarget(RequestTargetBuilder.ToUri(target));
     }
 
     /// <summary>A target from a URI, taken as it is.</summary>
@@ -64,6 +68,11 @@ public readonly struct RequestTarget
         _ => value?.ToString(),
     });
 
-    /// <summary>The target as text.</summary>
-    public override string ToString() => Uri.OriginalString;
+    /// <summary>The target as text, as far as it is safe to log: without query, fragment and user information.</summary>
+    public override string ToString() => this switch
+    {
+        { _uri: null, _builder: null } => "",
+        { Uri: { IsAbsoluteUri: true } uri } => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+        { Uri.OriginalString: var text } => text.Split('?', '#')[0],
+    };
 }

@@ -11,9 +11,15 @@ internal sealed class RequestTargetBuilder(int literalLength, int holes)
     private readonly StringBuilder _template = new(literalLength + (holes * 2));
     private bool _inQuery;
 
-    public string Template => _template.ToString();
+    public string Template => PathOf(_template.ToString());
 
-    public Uri ToUri() => new(_url.ToString(), UriKind.RelativeOrAbsolute);
+    public Uri ToUri() => ToUri(_url.ToString());
+
+    /// <summary>A string as a URI.</summary>
+    /// <exception cref="ArgumentException">It is none. The message does not quote it, because its query may be secret.</exception>
+    public static Uri ToUri(string text) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri)
+        ? uri
+        : throw new ArgumentException("The target is no URI: check its scheme, its host, and what was put into them.", nameof(text));
 
     public void AppendLiteral(string literal)
     {
@@ -35,6 +41,15 @@ internal sealed class RequestTargetBuilder(int literalLength, int holes)
         }
 
         _url.Append(Uri.EscapeDataString(value ?? ""));
+    }
+
+    // An authority names a server, not a route, and may hold user information.
+    private static string PathOf(string template)
+    {
+        var scheme = template.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0) return template;
+        var path = template.IndexOf('/', scheme + 3);
+        return path < 0 ? "/" : template[path..];
     }
 
     private void Refuse(string? value)

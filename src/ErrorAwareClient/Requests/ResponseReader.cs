@@ -7,6 +7,6 @@ internal readonly struct ResponseReader<T, TReader>(TReader reader) : IBodyReade
 {
     public bool NeedsContent => reader.NeedsContent;
 
-    public async ValueTask<ApiResponse<T>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false) is { } value ? new ApiResponse<T>(value, response) : null;
+    public async ValueTask<ApiResponse<T>?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(answer, cancellationToken).ConfigureAwait(false) is { } value ? new ApiResponse<T>(value, answer.Response) : null;
 }

@@ -18,49 +18,49 @@ internal static class ResultCall
         HttpClient client, HttpRequestMessage request, string? template, bool streamsBody, CancellationToken cancellationToken)
     {
         var settings = CallSettings.Attach(request, template, streamsBody, client.Timeout);
-        HttpResponseMessage response;
+        var started = WithoutHandler.Now;
         try
         {
-            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (settings.Call is null) await Unhandled.ReadAsync(request, response, settings, cancellationToken).ConfigureAwait(false);
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (settings.Call is null)
+            {
+                await WithoutHandler.ReadAsync(response, WithoutHandler.Begin(request, started), cancellationToken).ConfigureAwait(false);
+            }
+
+            var call = settings.Call!;
+            if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, settings.IdleTimeout, client.MaxResponseContentBufferSize);
+            response.Dispose();
+            return call.Report(error);
         }
-        catch (Exception exception) when (IsOutcome(exception, cancellationToken))
+        catch (Exception exception) when (Failure.Of(exception, settings.Call ?? WithoutHandler.Begin(request, started)) is { } error)
         {
-            return Failure.Of(exception, Unhandled.CallOf(request, settings).Describe())!;
+            return settings.Call!.Report(error);
         }
-
-        if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, settings.Call!, settings.IdleTimeout);
-        response.Dispose();
-        return error;
     }
-
-    // Cancellation by the caller and errors of the program throw; everything else is an outcome.
-    private static bool IsOutcome(Exception exception, CancellationToken cancellationToken) => exception switch
-    {
-        OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        ArgumentException or InvalidOperationException or NotSupportedException => false,
-        _ => true,
-    };
 
     private static async Task<Result<T, ApiError>> ReadAsync<T, TReader>(OpenAnswer answer, TReader reader, CancellationToken cancellationToken)
         where T : notnull
         where TReader : struct, IBodyReader<T>
     {
-        if (reader.NeedsContent && !SuccessBody.IsExpected(answer.Response, answer.Call.Method))
-        {
-            return answer.Malformed($"The answer has no content, and a {typeof(T).Name} was asked for", exception: null);
-        }
-
+        if (reader.NeedsContent && (answer.NoContent<T>() ?? answer.TooLarge()) is { } missing) return missing;
         using var limit = answer.IsBodyHere ? default : answer.Call.Deadline.ToToken(cancellationToken);
         try
         {
-            return await reader.ReadAsync(answer.Response, limit.TokenOr(cancellationToken)).ConfigureAwait(false) is { } value
+            return await reader.ReadAsync(answer, limit.TokenOr(cancellationToken)).ConfigureAwait(false) is { } value
                 ? Result.Ok(value)
-                : answer.Malformed($"The answer holds no {typeof(T).Name}", exception: null);
+                : answer.Malformed($"The answer holds no {typeof(T).Name}");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && answer.ErrorOf<T>(exception) is { } error)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            return error;
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (Exception) when (limit.IsOver)
+        {
+            return answer.Call.Report(Failure.TimedOut(answer.Call, answer.Call.TotalTimeout));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return answer.ErrorOf<T>(exception);
         }
     }
 }

@@ -5,5 +5,5 @@ internal readonly struct UnitReader : IBodyReader<Unit>
 {
     public bool NeedsContent => false;
 
-    public ValueTask<Unit> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ValueTask.FromResult(Unit.Value);
+    public ValueTask<Unit> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken) => ValueTask.FromResult(Unit.Value);
 }

@@ -18,17 +18,20 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
     /// <summary>How often the session was renewed. A call compares what it was sent with against what is there now.</summary>
     public long Generation => Interlocked.Read(ref _generation);
 
-    /// <summary>Renews, unless that has been done since <paramref name="seen"/>, or joins the renewal that is under way.</summary>
+    /// <summary>Renews, unless that has been done since, or joins the renewal that is under way.</summary>
+    /// <param name="seen">The generation the call was sent with.</param>
+    /// <param name="call">The call that asks; where it is the first, its handlers send the login.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
     /// <returns>Why it failed; null: there are new credentials.</returns>
     /// <exception cref="OperationCanceledException">This caller gave up; the renewal goes on for the others.</exception>
-    public Task<ApiError?> RenewAsync(long seen, HttpMessageInvoker sender, CancellationToken cancellationToken)
+    public Task<ApiError?> RenewAsync(long seen, Call call, CancellationToken cancellationToken)
     {
         Task<ApiError?> renewal;
         lock (_lock)
         {
             if (_generation != seen) return Task.FromResult<ApiError?>(null);
             if (_underWay is null && time.GetTimestamp() < _failedUntil) return Task.FromResult(_lastFailure);
-            renewal = _underWay ??= Task.Run(() => RunAsync(sender), CancellationToken.None);
+            renewal = _underWay ??= Task.Run(() => RunAsync(call), CancellationToken.None);
         }
 
         return renewal.WaitAsync(cancellationToken);
@@ -50,9 +53,9 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
     }
 
     // Started by one caller and owned by none: whoever is cancelled, it goes on. The client's own timeouts end it.
-    private async Task<ApiError?> RunAsync(HttpMessageInvoker sender)
+    private async Task<ApiError?> RunAsync(Call first)
     {
-        var error = await TryRefreshAsync(sender).ConfigureAwait(false);
+        var error = await TryRefreshAsync(first).ConfigureAwait(false);
         lock (_lock)
         {
             _underWay = null;
@@ -65,18 +68,18 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
         return error;
     }
 
-    private async Task<ApiError?> TryRefreshAsync(HttpMessageInvoker sender)
+    private async Task<ApiError?> TryRefreshAsync(Call first)
     {
         try
         {
-            using var http = new HttpClient(new SendOnceHandler(sender)) { Timeout = Timeout.InfiniteTimeSpan };
+            using var http = new HttpClient(new SendOnceHandler(first.Sender!)) { Timeout = Timeout.InfiniteTimeSpan };
             return (await session.RefreshAsync(http, CancellationToken.None).ConfigureAwait(false)).Match<ApiError?>(_ => null, error => error);
         }
 #pragma warning disable CA1031 // A session may be anybody's code; whatever it throws, those who wait have to be told.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Failure.Of(exception, RequestInfo.None) is { } error and not ApiError.Transport { Reason: TransportReason.Unknown }
+            return Failure.Of(exception, first) is { } error and not ApiError.Transport { Reason: TransportReason.Unknown }
                 ? error
                 : new ApiError.Unauthorized($"The session could not be renewed ({exception.GetType().Name})");
         }

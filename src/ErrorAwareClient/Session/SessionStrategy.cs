@@ -39,7 +39,7 @@ internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrate
     {
         try
         {
-            var error = await renewal.RenewAsync(seen, call.Sender!, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            var error = await renewal.RenewAsync(seen, call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             return error is null ? null : Outcome.FromException<HttpResponseMessage>((error with { Request = call.Describe() }).ToException());
         }
         catch (OperationCanceledException canceled)

@@ -29,7 +29,7 @@ internal static class Instruments
         {
             { "error.type", errorType },
             { "error_aware_client.dialect", dialect },
-            { "http.request.method", method },
+            { "http.request.method", Known(method) },
             { "server.address", host },
             { "url.template", template },
         });
@@ -42,7 +42,7 @@ internal static class Instruments
         Retries.Add(1, new TagList
         {
             { "error.type", errorType },
-            { "http.request.method", method },
+            { "http.request.method", Known(method) },
             { "server.address", host },
             { "url.template", template },
         });
@@ -57,4 +57,20 @@ internal static class Instruments
     {
         if (Holds.Enabled) Holds.Record(seconds, new KeyValuePair<string, object?>("server.address", host));
     }
+
+    // A caller may make up methods without end; OpenTelemetry counts those as one.
+    private static string Known(string method) => method.ToUpperInvariant() switch
+    {
+        "GET" => "GET",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        "HEAD" => "HEAD",
+        "OPTIONS" => "OPTIONS",
+        "TRACE" => "TRACE",
+        "CONNECT" => "CONNECT",
+        "QUERY" => "QUERY",
+        _ => "_OTHER",
+    };
 }

@@ -24,17 +24,15 @@ internal sealed class ThrottleWaiter
 
     public async ValueTask<long?> WaitAsync(ThrottleGate gate, CancellationToken cancellationToken)
     {
-        using (cancellationToken.UnsafeRegister(static (waiter, token) => ((ThrottleWaiter)waiter!)._turn.TrySetCanceled(token), this))
+        using (cancellationToken.UnsafeRegister(static (state, token) => GiveUp(((ThrottleWaiter, ThrottleGate))state!, token), (this, gate)))
         {
-            try
-            {
-                return await _turn.Task.ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                gate.Leave(this);
-                throw;
-            }
+            return await _turn.Task.ConfigureAwait(false);
         }
+    }
+
+    // It leaves the queue with its caller, not some time later, so that the gate never waits for somebody who is gone.
+    private static void GiveUp((ThrottleWaiter Waiter, ThrottleGate Gate) one, CancellationToken cancellationToken)
+    {
+        if (one.Waiter._turn.TrySetCanceled(cancellationToken)) one.Gate.Leave(one.Waiter);
     }
 }

@@ -104,8 +104,7 @@ public class StrategyPageTests
         return error is ApiError.Transport transport ? transport with { Reason = Enum.Parse<TransportReason>(words[1]) } : error;
     }
 
-    private static Call AllowedPost() => new(
-        new HttpRequestMessage(HttpMethod.Post, "http://songs.test/").AllowRetry(), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, TimeProvider.System);
+    private static Call AllowedPost() => Some.Call(new HttpRequestMessage(HttpMethod.Post, "http://songs.test/").AllowRetry());
 
     private static List<string> Instruments()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ErrorAwareClient.Tests;
 
@@ -19,14 +20,28 @@ internal static class Some
         new(status) { Dialect = "status-table", Code = code };
 
     /// <summary>A client with error handling, without dependency injection. No jitter unless a test asks for it.</summary>
-    public static HttpClient Client(Server server, TimeProvider time, Action<ErrorHandlingOptions>? configure = null)
+    /// <param name="server">Where its base address points.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="configure">Changes its options.</param>
+    /// <param name="inner">What is below error handling; null: the network.</param>
+    public static HttpClient Client(
+        Server server, TimeProvider time, Action<ErrorHandlingOptions>? configure = null, HttpMessageHandler? inner = null)
     {
         var options = new ErrorHandlingOptions { TimeProvider = time, Randomizer = () => 0 };
         configure?.Invoke(options);
-        return new HttpClient(ErrorHandling.CreateHandler(options)) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(ErrorHandling.CreateHandler(options, inner)) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>A call as a strategy sees it.</summary>
-    public static Call Call(string method) => new(
-        new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, TimeProvider.System);
+    public static Call Call(string method) => Call(new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"));
+
+    /// <summary>The call of a request, as a strategy sees it.</summary>
+    public static Call Call(HttpRequestMessage request) =>
+        new(request, new CallEvents("", NullLogger.Instance), Timeout.InfiniteTimeSpan, TimeProvider.System);
+
+    /// <summary>A client as everybody has one, without error handling.</summary>
+    public static HttpClient PlainClient(Server server) => new() { BaseAddress = server.Address };
+
+    /// <summary>Bytes that differ from place to place, so that a byte lost, doubled or moved shows.</summary>
+    public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(i => (byte)((i * 31) ^ (i >> 8)))];
 }

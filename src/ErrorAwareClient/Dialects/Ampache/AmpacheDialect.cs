@@ -18,9 +18,9 @@ public sealed class AmpacheDialect : ErrorDialect
     {
         var verdict = BodyShapes.Start(answer.Body) switch
         {
-            (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer).Verdict,
+            (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer, isPeek: true).Verdict,
             (byte)'<' => new AmpacheXml(answer.Body).Verdict,
-            0 => PeekVerdict.NeedMore,
+            BodyShapes.Nothing => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
         };
 
@@ -30,7 +30,7 @@ public sealed class AmpacheDialect : ErrorDialect
     /// <inheritdoc/>
     public override ErrorReading? Read(in AnswerView answer) => BodyShapes.Start(answer.Body) switch
     {
-        (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? null : new AmpacheJson(answer).Read(),
+        (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? null : new AmpacheJson(answer, isPeek: false).Read(),
         (byte)'<' => new AmpacheXml(answer.Body).Read(),
         _ => null,
     };

@@ -9,7 +9,7 @@ internal readonly ref struct AmpacheJson
     private readonly AmpacheMembers _members;
     private readonly bool _hasCompany;
 
-    public AmpacheJson(in AnswerView answer)
+    public AmpacheJson(in AnswerView answer, bool isPeek)
     {
         var root = JsonSlice.Root(answer.Body).Members;
         if (!root.MoveToName() || !root.TryEnter(out var members))
@@ -18,7 +18,12 @@ internal readonly ref struct AmpacheJson
             return;
         }
 
-        while (members.MoveNext()) _members.Take(members.Name, members.Value, (int)answer.StatusCode);
+        while (members.MoveNext())
+        {
+            _members.Take(members.Name, members.Value, (int)answer.StatusCode);
+            if (_members.AreForeign || (isPeek && _members.AreUnmistakable)) break;
+        }
+
         if (members.IsClosed)
         {
             root.Leave(members);

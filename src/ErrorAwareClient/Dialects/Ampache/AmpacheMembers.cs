@@ -22,13 +22,16 @@ internal ref struct AmpacheMembers
 
     public void Take(ReadOnlySpan<byte> name, JsonSlice value, int status)
     {
-        if (name.SequenceEqual("errorCode"u8)) _errorCode = Expect(value, AmpacheErrorCode.IsCode(value.Utf8));
-        else if (name.SequenceEqual("errorAction"u8)) _action = value;
-        else if (name.SequenceEqual("errorType"u8)) _type = value;
-        else if (name.SequenceEqual("errorMessage"u8)) _errorMessage = value;
-        else if (name.SequenceEqual("code"u8)) _code = Expect(value, AmpacheErrorCode.IsLegacy(value.Utf8) && !IsOfGoogle(value, status));
-        else if (name.SequenceEqual("message"u8)) _message = Expect(value, value.IsText);
-        else AreForeign |= _errorCode.IsNothing;
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("code"u8): _code = Expect(value, IsLegacyCode(value, status)); break;
+            case 7 when name.SequenceEqual("message"u8): _message = Expect(value, value.IsText); break;
+            case 9 when name.SequenceEqual("errorCode"u8): _errorCode = Expect(value, AmpacheErrorCode.IsCode(value.Utf8)); break;
+            case 9 when name.SequenceEqual("errorType"u8): _type = value; break;
+            case 11 when name.SequenceEqual("errorAction"u8): _action = value; break;
+            case 12 when name.SequenceEqual("errorMessage"u8): _errorMessage = value; break;
+            default: AreForeign |= _errorCode.IsNothing; break;
+        }
     }
 
     public readonly ErrorReading ToReading() => _errorCode.IsNothing
@@ -36,8 +39,8 @@ internal ref struct AmpacheMembers
         : AmpacheErrorCode.Reading(_errorCode.Text, _action.Text, _type.Text, _errorMessage.Text);
 
     // Google sends the HTTP status as a number in the same place.
-    private static bool IsOfGoogle(JsonSlice code, int status) =>
-        code.IsNumber && status >= 400 && ErrorToken.IsStatus(code, status);
+    private static bool IsLegacyCode(JsonSlice code, int status) =>
+        AmpacheErrorCode.IsLegacy(code.Utf8) && !(code.IsNumber && status >= 400 && ErrorToken.IsStatus(code, status));
 
     private JsonSlice Expect(JsonSlice value, bool isExpected)
     {

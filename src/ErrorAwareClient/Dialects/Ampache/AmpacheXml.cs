@@ -31,18 +31,20 @@ internal readonly ref struct AmpacheXml
     public ErrorReading? Read()
     {
         if (Verdict is not PeekVerdict.Error) return null;
-        string? action = null, type = null, message = null, text = null;
+        string? action = null, type = null, message = null;
+        var text = default(TextPieces);
         var scanner = _inside;
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
-            if (scanner.Kind is MarkupKind.Text) text += Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
             else if (Markup.NameIs(scanner.Name, "errorAction"u8)) action = Markup.TextInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "errorType"u8)) type = Markup.TextInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "errorMessage"u8)) message = Markup.TextInside(ref scanner);
             else Markup.TextInside(ref scanner);
         }
 
-        return AmpacheErrorCode.Reading(Markup.Decode(_code), action, type, message ?? text);
+        return AmpacheErrorCode.Reading(Markup.Decode(_code), action, type, message ?? text.Whole);
     }
 
     // The next element, with nothing but white space before it.

@@ -27,7 +27,7 @@ public sealed class OAuthJsonDialect : ErrorDialect
         var verdict = BodyShapes.Start(answer.Body) switch
         {
             (byte)'{' => OAuthMembers.Peek(answer.Body),
-            0 => PeekVerdict.NeedMore,
+            BodyShapes.Nothing => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
         };
 
@@ -38,7 +38,7 @@ public sealed class OAuthJsonDialect : ErrorDialect
     public override ErrorReading? Read(in AnswerView answer) => BodyShapes.Start(answer.Body) switch
     {
         (byte)'{' => OAuthMembers.Read(answer),
-        0 => BearerChallenge.Read(answer),
+        BodyShapes.Nothing => BearerChallenge.Read(answer),
         _ => null,
     };
 }

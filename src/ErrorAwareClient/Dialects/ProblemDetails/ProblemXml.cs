@@ -23,7 +23,8 @@ internal static class ProblemXml
     {
         string? type = null, title = null, detail = null;
         var fields = new List<FieldError>();
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
             if (scanner.Kind is not MarkupKind.Start) continue;
             switch (ErrorWords.Of(scanner.Name))
@@ -41,7 +42,8 @@ internal static class ProblemXml
 
     private static void ReadErrors(ref MarkupScanner scanner, List<FieldError> fields)
     {
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
             if (scanner.Kind is MarkupKind.Start && ReadError(ref scanner) is { } error && fields.Count < FieldErrors.MaxCount) fields.Add(error);
         }
@@ -50,11 +52,13 @@ internal static class ProblemXml
     // Either an <i> per error, as arrays are written, or an element named after the field, with the message as its text.
     private static FieldError? ReadError(ref MarkupScanner scanner)
     {
-        string? message = null, text = null;
+        string? message = null;
+        var text = default(TextPieces);
         var place = Markup.NameIs(scanner.Name, "i"u8) ? "" : XmlConvert.DecodeName(Encoding.UTF8.GetString(JsonText.Bounded(scanner.Name)));
-        while (!scanner.IsEmpty && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
-            if (scanner.Kind is MarkupKind.Text) text += Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
             if (scanner.Kind is not MarkupKind.Start) continue;
             switch (ErrorWords.Of(scanner.Name))
             {
@@ -64,7 +68,7 @@ internal static class ProblemXml
             }
         }
 
-        return (message ?? Markup.OneLine(text)) is { } said ? new FieldError(FieldPath.OfName(place), said) : null;
+        return (message ?? Markup.OneLine(text.Whole)) is { } said ? new FieldError(FieldPath.OfName(place), said) : null;
     }
 
     private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));

@@ -12,26 +12,35 @@ internal static class AnswerText
     /// <summary>The most a compressed body is let grow to.</summary>
     public const int MaxInflated = 64 * 1024;
 
-    public static AnswerView View(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated)
+    /// <summary>
+    /// The view for a look at the first bytes, without the charset that the label names: whether it is needed shows only once all
+    /// bytes are there, and a verdict must not depend on how many have come. What decides is ASCII, in any charset but UTF-16.
+    /// </summary>
+    public static AnswerView Glimpse(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated) =>
+        View(response, body, isTruncated, usesCharset: false);
+
+    public static AnswerView View(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated, bool usesCharset = true)
     {
         var raw = new AnswerView(response, body, isTruncated);
 
         // The headers are asked for only where the bytes leave a doubt.
         if (IsPlain(body, isTruncated)) return raw;
         var coding = raw.TryGetHeader("Content-Encoding", out var value) ? value : null;
-        return new AnswerView(response, ToUtf8(body, raw.ContentType, coding, isTruncated), isTruncated);
+        return new AnswerView(response, ToUtf8(body, raw.ContentType, coding, isTruncated, usesCharset), isTruncated);
     }
 
     /// <param name="body">The bytes as they came.</param>
     /// <param name="contentType">The raw text of Content-Type; it may lie.</param>
     /// <param name="contentEncoding">The raw text of Content-Encoding; a handler that decompresses removes it.</param>
     /// <param name="isTruncated">Whether the last character may be cut in two.</param>
-    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body, string? contentType, string? contentEncoding, bool isTruncated = false)
+    /// <param name="usesCharset">Whether the charset that the label names may decide.</param>
+    public static ReadOnlySpan<byte> ToUtf8(
+        ReadOnlySpan<byte> body, string? contentType, string? contentEncoding, bool isTruncated = false, bool usesCharset = true)
     {
         if (IsPlain(body, isTruncated)) return body;
         var inflated = Inflation.Inflate(body, contentEncoding, contentType);
         if (inflated.StartsWith(ByteOrderMark)) return inflated[ByteOrderMark.Length..];
-        if (EncodingOf(inflated, contentType, isTruncated) is not { } encoding) return inflated;
+        if (EncodingOf(inflated, usesCharset ? contentType : null, isTruncated) is not { } encoding) return inflated;
         var decoded = Encoding.UTF8.GetBytes(encoding.GetString(WholeUnits(inflated, encoding))).AsSpan();
         return decoded.StartsWith(ByteOrderMark) ? decoded[ByteOrderMark.Length..] : decoded;
     }

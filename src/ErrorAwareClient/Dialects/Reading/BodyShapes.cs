@@ -24,8 +24,15 @@ internal static class BodyShapes
         };
     }
 
-    /// <summary>The first byte that is not white space; zero where there is none.</summary>
-    public static byte Start(ReadOnlySpan<byte> body) => body.IndexOfAnyExcept(" \t\r\n"u8) is var start and >= 0 ? body[start] : (byte)0;
+    /// <summary>What <see cref="Start"/> gives where there is nothing yet: white space, which nothing starts with.</summary>
+    public const byte Nothing = (byte)' ';
+
+    /// <summary>The first byte that is not white space; <see cref="Nothing"/> where there is none.</summary>
+    public static byte Start(ReadOnlySpan<byte> body)
+    {
+        if (body is [> (byte)' ', ..]) return body[0];
+        return body.IndexOfAnyExcept(" \t\r\n"u8) is var start and >= 0 ? body[start] : Nothing;
+    }
 
     private static bool IsJson(ReadOnlySpan<byte> body)
     {

@@ -60,9 +60,12 @@ internal ref struct ErrorSummary(int status)
         return null;
     }
 
-    // One error in the place of many.
+    // One error in the place of many: a message with a code, or a message and nothing else.
     private readonly bool IsOne(JsonSlice errors)
     {
+        var members = errors.Members;
+        var isAlone = members.MoveNext() && members.Value.IsText && !members.MoveToName();
+        if (isAlone) return ErrorWords.Of(members.Name) is ErrorWord.Message or ErrorWord.Detail;
         var error = ErrorObject.Of(errors, status);
         return error.HasMessageByName && !error.Code.IsNothing;
     }

@@ -3,15 +3,14 @@ namespace ErrorAwareClient;
 /// <summary>Finds what a page says to people: its <c>h2</c>, else its title, else what is preformatted, else its heading, else its text.</summary>
 internal static class HtmlMessage
 {
-    private const int MaxText = 512;
-
     public static string? In(ReadOnlySpan<byte> page)
     {
-        string? title = null, pre = null, heading = null, text = null;
+        string? title = null, pre = null, heading = null;
+        var text = new TextPieces { Separator = ' ' };
         var scanner = new MarkupScanner(page);
         while (scanner.Read())
         {
-            if (scanner.Kind is MarkupKind.Text && !(text?.Length > MaxText)) text += Markup.Decode(scanner.Content, scanner.IsCData);
+            if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
             if (scanner.Kind is not MarkupKind.Start) continue;
             if (Markup.NameIs(scanner.Name, "h2"u8) && Inside(ref scanner) is { } best) return best;
             if (Markup.NameIs(scanner.Name, "title"u8)) title ??= Inside(ref scanner);
@@ -21,7 +20,7 @@ internal static class HtmlMessage
             else if (Markup.NameIs(scanner.Name, "style"u8)) scanner.SkipPastEndOf("style"u8);
         }
 
-        return (string.Equals(title, "Error", StringComparison.OrdinalIgnoreCase) ? null : title) ?? pre ?? heading ?? Markup.OneLine(text) ?? title;
+        return (string.Equals(title, "Error", StringComparison.OrdinalIgnoreCase) ? null : title) ?? pre ?? heading ?? Markup.OneLine(text.Whole) ?? title;
     }
 
     private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));

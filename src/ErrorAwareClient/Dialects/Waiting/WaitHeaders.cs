@@ -30,12 +30,20 @@ internal struct WaitHeaders
         Span<char> squeezed = stackalloc char[LongestName];
         foreach (var (name, values) in answer.Headers)
         {
-            if (name.Length > LongestName || (name[0] | 0x20) is not ('d' or 'r' or 'x')) continue;
-            found.Keep(squeezed[..Squeeze(name, squeezed)], values.ToString());
+            if (name.Length is 4 && name.Equals("Date", StringComparison.OrdinalIgnoreCase)) found.Date = values.ToString();
+            else if (MayMatter(name)) found.Keep(squeezed[..Squeeze(name, squeezed)], values.ToString());
         }
 
         return found;
     }
+
+    // A few letters tell most other headers apart: Ra.. and Re.., X-Ra.. and x-ms.
+    private static bool MayMatter(string name) => name.Length is >= 9 and <= LongestName && (char)(name[0] | 0x20) switch
+    {
+        'r' => (name[1] | 0x20) is 'a' or 'e',
+        'x' => (name[3] | 0x20) is 'a' or 's',
+        _ => false,
+    };
 
     private static int Squeeze(string name, Span<char> into)
     {
@@ -52,7 +60,6 @@ internal struct WaitHeaders
     {
         switch (name)
         {
-            case "date": Date = value; break;
             case "retryafterms" or "xmsretryafterms": RetryAfterMilliseconds = value; break;
             case "retryafter": RetryAfter = value; break;
             case "ratelimit": RateLimit = value; break;

@@ -116,6 +116,7 @@ internal struct FieldErrors(int status)
 
     private void ReadItems(JsonSlice list, string path, int depth)
     {
+        if (depth > MaxDepth) return;
         var index = -1;
         foreach (var item in list.Items)
         {

@@ -6,6 +6,7 @@ namespace ErrorAwareClient;
 /// <summary>Finds where JSON values end. Comments count as white space; nothing recurses, so depth is free.</summary>
 internal static class JsonScan
 {
+    private static readonly SearchValues<byte> White = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]} \t\r\n/"u8);
 
     // Inlined, because it is asked between any two tokens and seldom finds anything.
@@ -83,7 +84,8 @@ internal static class JsonScan
     {
         while (at < text.Length)
         {
-            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+            if (text[at] is (byte)' ') at++;
+            else if (text[at] is (byte)'\n' or (byte)'\r' or (byte)'\t') at += text[at..].IndexOfAnyExcept(White) is var run and >= 0 ? run : text.Length - at;
             else if (text[at] is (byte)'/' && EndOfComment(text, at) is var end && end > at) at = end;
             else break;
         }

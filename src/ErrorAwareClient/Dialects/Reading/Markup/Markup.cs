@@ -30,16 +30,16 @@ internal static class Markup
     public static string? TextInside(ref MarkupScanner scanner)
     {
         if (scanner.IsEmpty) return null;
-        string? text = null;
+        var text = default(TextPieces);
         var depth = 1;
         while (scanner.Read())
         {
             if (scanner.Kind is MarkupKind.Start && !scanner.IsEmpty) depth++;
             else if (scanner.Kind is MarkupKind.End && --depth == 0) break;
-            else if (scanner.Kind is MarkupKind.Text && !(text?.Length > JsonText.MaxLength)) text += Decode(scanner.Content, scanner.IsCData);
+            else if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
         }
 
-        return text;
+        return text.Whole;
     }
 
     public static string Decode(ReadOnlySpan<byte> raw, bool isCData = false)

@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace ErrorAwareClient.Tool.Evidence;
+
+/// <summary>The beginning of some bytes, on one line.</summary>
+internal static class Excerpt
+{
+    private const int Longest = 72;
+
+    public static string Of(ReadOnlySpan<byte> bytes)
+    {
+        var text = Of(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 4 * Longest)]));
+        return bytes.Length > 4 * Longest && !text.EndsWith('…') ? text + '…' : text;
+    }
+
+    public static string Of(string text)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        return line.Length > Longest ? $"{line[..Longest]}…" : line;
+    }
+}

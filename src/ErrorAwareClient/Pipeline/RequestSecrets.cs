@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ErrorAwareClient;
+
+/// <summary>
+/// The secrets a request carries, in every spelling a server may echo: the values of the named keys in its query and its form, and its
+/// Authorization and Cookie headers.
+/// </summary>
+internal sealed class RequestSecrets(ICollection<string> keys)
+{
+    /// <summary>A value of so many characters does not turn up in a text by chance.</summary>
+    public const int Distinct = 4;
+
+    // A form that carries a secret is small; a large body is an upload.
+    private const int LargestForm = 16 * 1024;
+
+    private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyCollection<string> Found => _found;
+
+    public void Add(Uri uri, ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> headers, HttpContent? content)
+    {
+        AddPairs(uri.Query.AsSpan().TrimStart('?'));
+        AddForm(content);
+        foreach (var (name, values) in headers)
+        {
+            if (Is(name, "Authorization") || Is(name, "Proxy-Authorization")) AddCredentials(values.ToString());
+            else if (Is(name, "Cookie")) AddCookies(values.ToString());
+        }
+    }
+
+    private void AddForm(HttpContent? content)
+    {
+        if (content is MultipartFormDataContent parts)
+        {
+            foreach (var part in parts)
+            {
+                if (keys.Contains(part.Headers.ContentDisposition?.Name?.Trim('"') ?? "")) AddValue(TextOf(part));
+            }
+        }
+        else if (content?.Headers.ContentType is { MediaType: { } type } && Is(type, "application/x-www-form-urlencoded"))
+        {
+            AddPairs(TextOf(content));
+        }
+    }
+
+    private void AddPairs(ReadOnlySpan<char> pairs)
+    {
+        foreach (var range in pairs.Split('&'))
+        {
+            var pair = pairs[range];
+            var equals = pair.IndexOf('=');
+            if (equals < 0 || !keys.Contains(WebUtility.UrlDecode(pair[..equals].ToString()))) continue;
+            var value = pair[(equals + 1)..].ToString();
+            Add(value);
+            AddValue(WebUtility.UrlDecode(value));
+        }
+    }
+
+    private void AddValue(string value)
+    {
+        Add(value);
+        Add(Uri.EscapeDataString(value));
+        Add(WebUtility.UrlEncode(value));
+    }
+
+    private void AddCredentials(string authorization)
+    {
+        AddDistinct(authorization);
+        AddDistinct(authorization[(authorization.IndexOf(' ') + 1)..]);
+    }
+
+    private void AddCookies(string cookies)
+    {
+        AddDistinct(cookies);
+        foreach (var cookie in cookies.Split(';', StringSplitOptions.TrimEntries)) AddDistinct(cookie[(cookie.IndexOf('=') + 1)..]);
+    }
+
+    // No credential is shorter; a cookie that says "1" or "en" is none.
+    private void AddDistinct(string secret)
+    {
+        if (secret.Length >= Distinct) Add(secret);
+    }
+
+    private void Add(string secret)
+    {
+        if (secret.Length > 0) _found.Add(secret);
+    }
+
+    private static string TextOf(HttpContent content)
+    {
+        // Only what is in memory: anything else would have to be read, and can be read once.
+        if (content is not ByteArrayContent || content.Headers.ContentLength is null or > LargestForm) return "";
+        using var copy = new MemoryStream();
+        content.CopyTo(copy, context: null, CancellationToken.None);
+        return Encoding.UTF8.GetString(copy.GetBuffer(), 0, (int)copy.Length);
+    }
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

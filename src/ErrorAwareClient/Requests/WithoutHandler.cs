@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly.Timeout;
+
+namespace ErrorAwareClient;
+
+/// <summary>Calls on an HttpClient without our handler: errors are still read, with the default dialects, and nothing is sent again.</summary>
+internal static class WithoutHandler
+{
+    private static readonly CallEvents Events = new("HttpClient", NullLogger.Instance);
+
+    private static readonly AnswerReader Reader = new(new ErrorHandlingOptions(), Events);
+
+    /// <summary>A timestamp to hand to <see cref="Begin"/>, taken before the request is sent.</summary>
+    public static long Now => TimeProvider.System.GetTimestamp();
+
+    /// <summary>The call as a handler would have begun it. Its limit is HttpClient.Timeout, over the body too.</summary>
+    public static Call Begin(HttpRequestMessage request, long started)
+    {
+        var call = new Call(request, Events, Timeout.InfiniteTimeSpan, TimeProvider.System, started);
+        call.NextMessage();
+        return call;
+    }
+
+    public static async ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
+    {
+        using var limit = call.Deadline.ToToken(cancellationToken);
+        try
+        {
+            await Reader.ReadAsync(response, call, limit.TokenOr(cancellationToken)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            response.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (limit.IsOver) throw new TimeoutRejectedException(exception.Message, call.TotalTimeout, exception);
+            throw;
+        }
+    }
+}

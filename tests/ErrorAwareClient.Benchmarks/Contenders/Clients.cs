@@ -1,0 +1,51 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Polly;
+using Polly.Retry;
+using RestSharp;
+
+namespace ErrorAwareClient.Benchmarks;
+
+/// <summary>One client of each kind over the same server.</summary>
+public static class Clients
+{
+    private static readonly Uri Address = new("http://songs.test/");
+
+    public static HttpClient Bare(HttpMessageHandler server) => new(server) { BaseAddress = Address };
+
+    /// <summary>All features on; waits off where a scenario fails on purpose.</summary>
+    public static HttpClient Ours(HttpMessageHandler server, Action<ErrorHandlingOptions>? configure = null)
+    {
+        var options = new ErrorHandlingOptions();
+        configure?.Invoke(options);
+        return new HttpClient(ErrorHandling.CreateHandler(options, server)) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public static HttpClient WithPolly(HttpMessageHandler server) => new(new PollyHandler(server)) { BaseAddress = Address };
+
+    public static RestClient WithRestSharp(HttpMessageHandler server) => new(new HttpClient(server) { BaseAddress = Address });
+
+    public static HttpPipeline WithAzure(HttpMessageHandler server)
+    {
+        var options = new PlainOptions { Transport = new HttpClientTransport(new HttpClient(server)) };
+        options.Retry.MaxRetries = 0;
+        return HttpPipelineBuilder.Build(options);
+    }
+
+    private sealed class PlainOptions : ClientOptions;
+
+    private sealed class PollyHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddTimeout(TimeSpan.FromSeconds(100))
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                ShouldHandle = static args => new(args.Outcome.Result is { StatusCode: >= System.Net.HttpStatusCode.InternalServerError }),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(30))
+            .Build();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
+    }
+}

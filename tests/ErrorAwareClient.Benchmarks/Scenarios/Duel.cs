@@ -1,0 +1,8 @@
+namespace ErrorAwareClient.Benchmarks;
+
+/// <summary>Two ways to do the same: ours and another.</summary>
+/// <param name="Scenario">What is done.</param>
+/// <param name="Opponent">The other way.</param>
+/// <param name="Ours">Does it once with ErrorAwareClient.</param>
+/// <param name="Theirs">Does it once the other way.</param>
+public sealed record Duel(string Scenario, string Opponent, Func<Task> Ours, Func<Task> Theirs);

@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using RestSharp;
+
+namespace ErrorAwareClient.Benchmarks;
+
+/// <summary>The duels in memory.</summary>
+public static class Duels
+{
+    public static IEnumerable<Duel> All() =>
+    [
+        .. Success("small success", Answer.SmallSuccess, BenchmarkJson.Default.Song),
+        .. Success("medium success", Answer.MediumSuccess, BenchmarkJson.Default.Album),
+        .. Success("large success", Answer.LargeSuccess, BenchmarkJson.Default.Album),
+        ByHandDuel("small success", Answer.SmallSuccess, ByHand.GetSongAsync),
+        ByHandDuel("47xx in 200, JSON", Answer.AmpacheJson, ByHand.GetAmpacheJsonErrorAsync),
+        ByHandDuel("47xx in 200, XML", Answer.AmpacheXml, ByHand.GetAmpacheXmlErrorAsync),
+        ByHandDuel("400 with fields", Answer.FieldErrors, ByHand.GetFieldErrorsAsync),
+        ByHandDuel("429 without retry", Answer.TooMany, ByHand.GetMessageAsync, options => options.Throttle.Enabled = false),
+        .. AfterAnError(),
+    ];
+
+    private static IEnumerable<Duel> Success<T>(string scenario, Answer answer, JsonTypeInfo<T> typeInfo) where T : notnull
+    {
+        var ours = Clients.Ours(new AnswerHandler(answer));
+        var bare = Clients.Bare(new AnswerHandler(answer));
+        var polly = Clients.WithPolly(new AnswerHandler(answer));
+        var rest = Clients.WithRestSharp(new AnswerHandler(answer));
+        var azure = Clients.WithAzure(new AnswerHandler(answer));
+        Task Ours() => ours.GetResultAsync("songs/54", typeInfo);
+        return
+        [
+            new(scenario, "GetFromJsonAsync", Ours, () => bare.GetFromJsonAsync("songs/54", typeInfo)),
+            new(scenario, "Polly handler", Ours, () => polly.GetFromJsonAsync("songs/54", typeInfo)),
+            new(scenario, "RestSharp", Ours, () => rest.ExecuteAsync<T>(new RestRequest("songs/54"))),
+            new(scenario, "Azure.Core", Ours, () => WithAzureAsync(azure, typeInfo)),
+        ];
+    }
+
+    private static Duel ByHandDuel<T>(string scenario, Answer answer, Func<HttpClient, Task<T>> byHand, Action<ErrorHandlingOptions>? configure = null)
+    {
+        var ours = Clients.Ours(new AnswerHandler(answer), configure);
+        var bare = Clients.Bare(new AnswerHandler(answer));
+        return new(scenario, "by hand", () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song), () => byHand(bare));
+    }
+
+    private static IEnumerable<Duel> AfterAnError()
+    {
+        var ours = Clients.Ours(new AnswerHandler(Answer.ServerError, Answer.SmallSuccess), options =>
+        {
+            options.Retry.BaseDelay = TimeSpan.Zero;
+            options.Retry.BudgetRatio = 1;
+        });
+        var bare = Clients.Bare(new AnswerHandler(Answer.ServerError, Answer.SmallSuccess));
+        yield return new("500 then 200", "by hand", () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song), async () =>
+        {
+            using var first = await bare.GetAsync("songs/54");
+            if (first.IsSuccessStatusCode) throw new InvalidOperationException("The server did not fail.");
+            await bare.GetFromJsonAsync("songs/54", BenchmarkJson.Default.Song);
+        });
+    }
+
+    private static async Task<T?> WithAzureAsync<T>(HttpPipeline pipeline, JsonTypeInfo<T> typeInfo)
+    {
+        using var message = pipeline.CreateMessage();
+        message.Request.Method = RequestMethod.Get;
+        message.Request.Uri.Reset(new Uri("http://songs.test/songs/54"));
+        await pipeline.SendAsync(message, CancellationToken.None);
+        return System.Text.Json.JsonSerializer.Deserialize(message.Response.Content.ToMemory().Span, typeInfo);
+    }
+}

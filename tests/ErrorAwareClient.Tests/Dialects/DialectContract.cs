@@ -1,0 +1,138 @@
+namespace ErrorAwareClient.Tests;
+
+/// <summary>What every dialect keeps to, whatever it reads.</summary>
+public abstract class DialectContract
+{
+    /// <summary>One answer in each dialect of the house, by the name of the dialect that alone may read it.</summary>
+    private static readonly (string Dialect, Answered Answer)[] Neighbours =
+    [
+        ("ampache", Answered.Json(404, """{"error":{"errorCode":"4704","errorAction":"song","errorType":"filter","errorMessage":"Not Found: 9"}}""")),
+        ("ampache", new Answered(404, """<?xml version="1.0"?><root><error code="404">No such song</error></root>""", ("Content-Type", "text/xml"))),
+        ("oauth-json", Answered.Json(400, """{"error":"invalid_grant","error_description":"The code has been used."}""")),
+        ("problem-details", new Answered(404, """{"title":"No such song","status":404}""", ("Content-Type", "application/problem+json"))),
+        ("status-table", Answered.Json(404, """{"message":"No such song"}""")),
+        ("status-table", Answered.Json(404, """{"error":{"code":404,"message":"No such song","status":"NOT_FOUND"}}""")),
+        ("status-table", Answered.Json(401, """[{"errorCode":"EXPIRED","message":"Sign in again"}]""")),
+        ("status-table", new Answered(502, "<html><h1>Bad Gateway</h1></html>", ("Content-Type", "text/html"))),
+        ("status-table", new Answered(500, "It broke", ("Content-Type", "text/plain"))),
+        ("status-table", new Answered(404)),
+    ];
+
+    private protected abstract ErrorDialect Dialect { get; }
+
+    /// <summary>Answers that it reads.</summary>
+    private protected abstract IReadOnlyList<Answered> Examples { get; }
+
+    [Fact]
+    public void It_reads_its_own() => Assert.All(Examples, example => Assert.NotNull(example.ReadWith(Dialect)));
+
+    [Fact]
+    public void The_default_chain_gives_its_own_to_it() =>
+        Assert.All(Examples.Where(example => example.Status >= 300), example => Assert.Equal(Dialect.Name, example.ReadError().Dialect));
+
+    [Fact]
+    public void It_declines_what_is_not_its_own()
+    {
+        // The status table stands last and answers for whatever is left.
+        if (Dialect is StatusTableDialect) return;
+        Assert.All(Neighbours.Where(one => one.Dialect != Dialect.Name), one => Assert.Null(one.Answer.ReadWith(Dialect)));
+    }
+
+    [Fact]
+    public void Its_name_is_lower_case_with_hyphens() => Assert.Matches("^[a-z]+(-[a-z]+)*$", Dialect.Name);
+
+    [Fact]
+    public void No_prefix_of_its_own_makes_it_throw()
+    {
+        foreach (var example in Examples)
+        {
+            for (var length = 0; length <= example.Body.Length; length++)
+            {
+                example.Cut(length).ReadWith(Dialect, isTruncated: true);
+                example.Cut(length).ReadWith(Dialect, isTruncated: false);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_byte_put_in_the_middle_makes_it_throw()
+    {
+        byte[] bytes = [0, (byte)'"', (byte)'\\', (byte)'{', (byte)'}', (byte)'<', (byte)'>', (byte)'/', 0x80, 0xFF];
+        foreach (var example in Examples)
+        {
+            for (var at = 0; at < example.Body.Length; at++)
+            {
+                foreach (var b in bytes)
+                {
+                    byte[] body = [.. example.Body[..at], b, .. example.Body[at..]];
+                    (example with { Body = body }).ReadWith(Dialect);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void No_hostile_body_makes_it_throw_and_what_it_reads_is_bounded()
+    {
+        foreach (var body in Hostile.Bodies)
+        {
+            foreach (var status in (int[])[200, 302, 400, 403, 422, 500])
+            {
+                var reading = new Answered(status, body).ReadWith(Dialect);
+                Assert.True((reading?.Message?.Length ?? 0) <= 4096, "The message is as long as the body.");
+                Assert.True((reading?.Fields.Count ?? 0) <= 256, "There are as many fields as the body holds.");
+            }
+        }
+    }
+
+    [Fact]
+    public void No_depth_of_nesting_costs_stack_and_no_body_costs_much_memory()
+    {
+        var costs = new List<long>();
+        var thread = new Thread(() => costs.AddRange(Hostile.Bodies.Select(CostOfReading)), maxStackSize: 256 * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        Assert.All(costs, cost => Assert.InRange(cost, 0, 1024 * 1024));
+
+        long CostOfReading(byte[] body)
+        {
+            var answer = new Answered(400, body);
+            var view = new AnswerView(answer.ToResponse(), body);
+            Dialect.Read(view);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Dialect.Read(view);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void A_verdict_on_a_prefix_never_changes_when_more_comes()
+    {
+        foreach (var answer in Examples.Concat(Hostile.Bodies.Where(body => body.Length < 500).Select(body => new Answered(200, body))))
+        {
+            var before = PeekVerdict.NeedMore;
+            for (var length = 0; length < answer.Body.Length; length++)
+            {
+                var verdict = answer.PeekWith(Dialect, length);
+                if (before is not PeekVerdict.NeedMore) Assert.Equal(before, verdict);
+                before = verdict;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_body_that_ended_needs_no_more() =>
+        Assert.All(Examples, example => Assert.All(
+            Enumerable.Range(0, example.Body.Length + 1),
+            length => Assert.NotEqual(PeekVerdict.NeedMore, example.Cut(length).PeekWith(Dialect, length))));
+
+    [Fact]
+    public void Reading_twice_reads_the_same() => Assert.All(Examples, example =>
+    {
+        var (one, other) = (example.ReadWith(Dialect)!, example.ReadWith(Dialect)!);
+        Assert.Equal((one.Kind, one.Code, one.Message, one.Type), (other.Kind, other.Code, other.Message, other.Type));
+        Assert.Equal(one.Fields, other.Fields);
+    });
+}

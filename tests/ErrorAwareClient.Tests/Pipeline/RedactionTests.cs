@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ErrorAwareClient.Tests.Pipeline;
+
+public class RedactionTests
+{
+    private const string Secret = "s3cr3t-t0ken";
+
+    [Theory]
+    [InlineData("auth=s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("a=b&ssid=s3cr3t-t0ken&c=d", "s3cr3t-t0ken")]
+    [InlineData("ACCESS_TOKEN=s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("api%5Fkey=s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("key=a%2Fb%20c%C3%A9", "a%2Fb%20c%C3%A9")]
+    [InlineData("key=a%2Fb%20c%C3%A9", "a%2fb%20c%c3%a9")]
+    [InlineData("key=a%2Fb%20c%C3%A9", "a/b cé")]
+    [InlineData("key=a%2Fb%20c%C3%A9", "a%2Fb+c%C3%A9")]
+    [InlineData("key=a/b+c", "a/b c")]
+    [InlineData("key=a/b+c", "a%2Fb%20c")]
+    [InlineData("own=s3cr3t-t0ken", "s3cr3t-t0ken")]
+    public async Task The_value_of_a_secret_query_key_is_struck_out_wherever_it_turns_up(string query, string echo) =>
+        await AssertStruckAsync(echo, () => new HttpRequestMessage(HttpMethod.Get, $"songs?{query}"));
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("Client_Secret")]
+    [InlineData("refresh_token")]
+    public async Task The_value_of_a_secret_form_key_is_struck_out(string key)
+    {
+        await AssertStruckAsync("p&ss=wörd", () => Post(new FormUrlEncodedContent([new("a", "b"), new(key, "p&ss=wörd")])));
+        await AssertStruckAsync(Secret, () => Post(new StringContent($"a=b&{key}={Secret}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded"))));
+        await AssertStruckAsync(Secret, () => Post(new MultipartFormDataContent { { new StringContent("b"), "a" }, { new StringContent(Secret), key } }));
+    }
+
+    [Theory]
+    [InlineData("Authorization", "Bearer s3cr3t-t0ken", "Bearer s3cr3t-t0ken")]
+    [InlineData("Authorization", "Bearer s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("authorization", "s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("Cookie", "a=b; session=s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("Cookie", "session=s3cr3t-t0ken; a=b", "session=s3cr3t-t0ken; a=b")]
+    [InlineData("Proxy-Authorization", "Basic s3cr3t-t0ken", "s3cr3t-t0ken")]
+    public async Task Credentials_are_struck_out(string header, string value, string echo)
+    {
+        await AssertStruckAsync(echo, () =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "songs");
+            request.Headers.TryAddWithoutValidation(header, value);
+            return request;
+        });
+    }
+
+    [Fact]
+    public async Task Credentials_that_a_handler_below_adds_are_struck_out_too() =>
+        await AssertStruckAsync(Secret, () => new HttpRequestMessage(HttpMethod.Get, "songs"), new Below(request =>
+        {
+            request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", Secret);
+        }));
+
+    [Fact]
+    public async Task A_secret_that_contains_another_leaves_nothing_behind()
+    {
+        var error = await ErrorOfAsync("say abcd-efgh and abcd", new HttpRequestMessage(HttpMethod.Get, "songs?auth=abcd&token=abcd-efgh"));
+        Assert.Equal("say [redacted] and [redacted]", error.Message);
+    }
+
+    [Fact]
+    public async Task A_short_secret_is_struck_out_as_a_word_and_tears_no_other_apart()
+    {
+        var error = await ErrorOfAsync("PIN 12 is wrong (12), see page 123 or a12", new HttpRequestMessage(HttpMethod.Get, "songs?password=12"));
+        Assert.Equal("PIN [redacted] is wrong ([redacted]), see page 123 or a12", error.Message);
+    }
+
+    [Fact]
+    public async Task What_is_not_secret_stays()
+    {
+        var error = await ErrorOfAsync("No songs for jazz, auth empty", new HttpRequestMessage(HttpMethod.Get, "songs?q=jazz&auth="));
+        Assert.Equal("No songs for jazz, auth empty", error.Message);
+    }
+
+    [Fact]
+    public async Task A_challenge_that_echoes_a_token_is_struck_out()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(401, ("WWW-Authenticate", $"Bearer error_description=\"{Secret} expired\"")));
+        using var http = Some.Client(server, new FakeTime());
+
+        var result = await http.GetResultAsync($"songs?token={Secret}", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal("Bearer error_description=\"[redacted] expired\"", Assert.Single(Assert.IsType<ApiError.Unauthorized>(result.Error).Challenges).ToString());
+    }
+
+    [Fact]
+    public async Task Neither_logs_nor_activities_carry_a_secret()
+    {
+        var logs = new CapturedLogs();
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Json(Echo(Secret), 500), Reply.Status(429, ("Retry-After", "500")));
+        var time = new FakeTime();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        services.AddSingleton<TimeProvider>(time);
+        services.AddHttpClient("songs", http => http.BaseAddress = server.Address)
+            .AddErrorHandling(options => (options.Retry.MaxRetries, options.Randomizer) = (1, () => 0));
+        await using var provider = services.BuildServiceProvider();
+        using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("songs");
+        http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Secret}");
+        using var activity = new Activity("test").Start();
+
+        var call = http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token);
+        await time.PassAsync(The.Seconds(.25));
+        Assert.IsType<ApiError.ServerError>((await call).Error);
+        Assert.IsType<ApiError.RateLimited>((await http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token)).Error);
+
+        Assert.NotEmpty(logs.Of("ErrorAwareClient"));
+        Assert.DoesNotContain(logs.Of("ErrorAwareClient"), line => line.Contains(Secret, StringComparison.Ordinal) || line.Contains('?', StringComparison.Ordinal));
+        Assert.Equal("1", activity.GetTagItem("http.request.resend_count")?.ToString());
+        Assert.DoesNotContain(activity.TagObjects, tag => tag.Value?.ToString()?.Contains(Secret, StringComparison.Ordinal) == true);
+    }
+
+    private static HttpRequestMessage Post(HttpContent content) => new(HttpMethod.Post, "songs") { Content = content };
+
+    private static string Echo(string echo) =>
+        $$$"""{"error":{"message":"Bad {{{echo}}}, said {{{echo}}}","code":"c-{{{echo}}}","type":"t-{{{echo}}}","action":"{{{echo}}}","field":"{{{echo}}}","kind":"Validation"}}""";
+
+    private static async Task AssertStruckAsync(string echo, Func<HttpRequestMessage> request, HttpMessageHandler? inner = null)
+    {
+        var error = Assert.IsType<ApiError.Validation>(await ErrorOfAsync(echo, request(), inner, Echo(echo)));
+        Assert.Equal("Bad [redacted], said [redacted]", error.Message);
+        Assert.Equal(("c-[redacted]", "t-[redacted]", "[redacted]"), (error.Answer!.Code, error.Answer.Type, error.Answer.Action));
+        Assert.Equal(new FieldError("[redacted]", "[redacted]", "[redacted]"), Assert.Single(error.Fields));
+        foreach (var text in new[] { error.ToString(), error.ToException().ToString(), error.Request.ToString(), error.Answer.ToString(), error.Answer.Body.ToString() })
+        {
+            Assert.DoesNotContain(echo, text, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static async Task<ApiError> ErrorOfAsync(string message, HttpRequestMessage request, HttpMessageHandler? inner = null, string? body = null)
+    {
+        await using var server = await Server.StartAsync(Reply.Json(body ?? $$$"""{"error":{"message":"{{{message}}}"}}"""));
+        using var http = Some.Client(server, new FakeTime(), options =>
+        {
+            options.SecretKeys.Add("own");
+            options.Dialects.Insert(0, new DisguiseDialect());
+        }, inner);
+        return (await http.SendResultAsync(request, The.Token)).Error!;
+    }
+}

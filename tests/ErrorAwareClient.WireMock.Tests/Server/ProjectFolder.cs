@@ -1,0 +1,18 @@
+namespace ErrorAwareClient.WireMock.Tests;
+
+/// <summary>Where the files are that these tests use besides themselves.</summary>
+internal static class ProjectFolder
+{
+    /// <summary>The folder of this project, with its package.json.</summary>
+    public static string Here { get; } = FindUp("package-lock.json");
+
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = FindUp("ErrorAwareClient.sln");
+
+    private static string FindUp(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, file))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException($"There is no {file} above the tests. Run them from their build output.");
+    }
+}
