@@ -21,6 +21,9 @@ public enum NetworkFault
     /// <summary>Status 200 and headers arrive; then the connection breaks within the body. Read as <see cref="TransportReason.ConnectionLost"/>.</summary>
     BrokenBody,
 
-    /// <summary>Bytes arrive that are not HTTP. Read as <see cref="TransportReason.Protocol"/>.</summary>
+    /// <summary>
+    /// A first line arrives that is not HTTP. Read as <see cref="TransportReason.Protocol"/>. WireMock's random data end before their first line does,
+    /// and so are read as <see cref="TransportReason.ConnectionLost"/>.
+    /// </summary>
     Garbage,
 }

@@ -37,7 +37,7 @@ internal static class Declines
         var error = JsonSlice.Root(answer.Body)["error"u8];
         return BodyShapes.Start(answer.Body) switch
         {
-            0 => "the body is empty",
+            BodyShapes.Nothing => "the body is empty",
             (byte)'<' when answer.Body.IndexOf("<root"u8) < 0 => "no element root",
             (byte)'<' => "the first element in root is not an error with a code",
             not (byte)'{' => "the body is neither a JSON object nor XML",
@@ -54,7 +54,7 @@ internal static class Declines
         var isLabelled = answer.IsLabelled("problem+");
         return BodyShapes.Start(answer.Body) switch
         {
-            0 => "the body is empty",
+            BodyShapes.Nothing => "the body is empty",
             (byte)'<' => isLabelled ? "the XML has no element problem" : "not labelled application/problem+xml, and no element problem",
             not (byte)'{' => "the body is no JSON object",
             _ when isLabelled => "no member title, type or detail",
@@ -68,7 +68,7 @@ internal static class Declines
         var error = JsonSlice.Root(answer.Body)["error"u8];
         return BodyShapes.Start(answer.Body) switch
         {
-            0 => "the body is empty, and no WWW-Authenticate names an error",
+            BodyShapes.Nothing => "the body is empty, and no WWW-Authenticate names an error",
             not (byte)'{' => "the body is no JSON object",
             _ when error.IsNothing => "no member error",
             _ when !error.IsTelling => "the member error is no string that says something",

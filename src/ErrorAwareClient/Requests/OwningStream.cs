@@ -66,7 +66,6 @@ internal sealed class OwningStream : ReadOnlyStream
         {
             _isDisposed = true;
             _idle?.Dispose();
-            _body.Dispose();
             _answer.Dispose();
         }
 

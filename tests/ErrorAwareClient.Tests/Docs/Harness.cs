@@ -10,19 +10,18 @@ namespace ErrorAwareClient.Tests;
 /// </summary>
 internal static class Harness
 {
-    private const string Usings = """
-        using System;
-        using System.Net;
-        using System.Net.Http;
-        using System.Text;
-        using System.Text.Json;
-        using System.Text.Json.Serialization.Metadata;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using ErrorAwareClient;
-        using Microsoft.Extensions.DependencyInjection;
-
-        """;
+    /// <summary>Completes a block by the first word of its name, which is its kind. It may name the <paramref name="types"/> of its page.</summary>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public static Assembly Complete(string name, string code, string types = "") => name.Split(' ')[0] switch
+    {
+        "example" => Example(code),
+        "types" => Types(code),
+        "statements" => Statements(code, types),
+        "registration" => Registration(code, types),
+        "call" => Call(code),
+        var kind => throw new ArgumentException(
+            $"'{kind}' is no kind of C#. Write <!-- csharp: example, types, statements, registration or call --> above the block.", nameof(name)),
+    };
 
     /// <summary>
     /// A registration, then types, then the use of a client. They stand in three places of a program: <c>Example.Register</c>, beside it,
@@ -36,16 +35,8 @@ internal static class Harness
         var use = members.Except(registration).Except(types);
 
         return Load($$"""
-            {{Usings}}
-            public sealed record Song(string Id, string Title);
-
-            // In a program of your own, the source generator of System.Text.Json writes this.
-            public sealed class SongsJson
-            {
-                public static SongsJson Default { get; } = new();
-                public JsonTypeInfo<Song> Song => (JsonTypeInfo<Song>)JsonSerializerOptions.Web.GetTypeInfo(typeof(Song));
-            }
-
+            {{Surroundings.Usings}}
+            {{Surroundings.Songs}}
             {{Text(types)}}
 
             public static class Example
@@ -72,51 +63,63 @@ internal static class Harness
     }
 
     /// <summary>Types, whole.</summary>
-    public static Assembly Types(string code) => Load(Usings + code);
-
-    /// <summary>Statements that see <c>services</c>, in <c>Registration.Run</c>.</summary>
-    public static Assembly Registration(string code, string types = "") => Load($$"""
-        {{Usings}}
-        {{types}}
-        public static class Registration
-        {
-            private static string apiKey => "0123456789abcdef";
-
-            public static void Run(IServiceCollection services)
-            {
-                {{code}}
-            }
-        }
-        """);
-
-    /// <summary>Statements that see <c>error</c> and make a <c>text</c> of it, in <c>Wording.Of</c>.</summary>
-    public static Assembly Wording(string code) => Load($$"""
-        {{Usings}}
-        public static class Wording
-        {
-            public static string Of(ApiError error)
-            {
-                {{code}}
-                return text;
-            }
-        }
-        """);
+    public static Assembly Types(string code) => Load(Surroundings.Usings + code);
 
     /// <summary>Statements that see <c>address</c> and <c>ct</c>, in <c>Statements.RunAsync</c>, which gives what they wrote to the console.</summary>
     public static Assembly Statements(string code, string types = "") => Load($$"""
-        {{Usings}}
+        {{Surroundings.Usings}}
         {{types}}
-        // Stands before System.Console, so that tests beside this one do not mix in.
-        public static class Console
-        {
-            public static System.IO.StringWriter Error { get; } = new();
-        }
-
+        {{Surroundings.Console}}
         public static class Statements
         {
             public static async Task<string> RunAsync(Uri address, CancellationToken ct)
             {
                 await Task.CompletedTask;
+                {{code}}
+                return Console.Error.ToString();
+            }
+        }
+        """);
+
+    /// <summary>
+    /// Statements that see <c>services</c> and <c>configuration</c>, in <c>Registration.Register</c>, and types beside them. <c>SongsClient</c> is
+    /// there, and hands out its HttpClient.
+    /// </summary>
+    public static Assembly Registration(string code, string types = "")
+    {
+        var members = CSharpSyntaxTree.ParseText(code + types).GetCompilationUnitRoot().Members;
+        return Load($$"""
+            {{Surroundings.Usings}}
+            {{Surroundings.Songs}}
+            {{Surroundings.StandardResilience}}
+            public sealed class SongsClient(HttpClient http)
+            {
+                public HttpClient Http => http;
+            }
+
+            {{Text(members.Where(member => member is not GlobalStatementSyntax))}}
+
+            public static class Registration
+            {
+                public static void Register(IServiceCollection services, IConfiguration configuration)
+                {
+                    {{Text(members.Where(member => member is GlobalStatementSyntax))}}
+                }
+
+                public static HttpClient Resolve(IServiceProvider services) => services.GetRequiredService<SongsClient>().Http;
+            }
+            """);
+    }
+
+    /// <summary>Statements that see <c>http</c> and <c>ct</c>, in <c>Call.RunAsync</c>, which gives what they wrote to the console.</summary>
+    public static Assembly Call(string code) => Load($$"""
+        {{Surroundings.Usings}}
+        {{Surroundings.Songs}}
+        {{Surroundings.Console}}
+        public static class Call
+        {
+            public static async Task<string> RunAsync(HttpClient http, CancellationToken ct)
+            {
                 {{code}}
                 return Console.Error.ToString();
             }
