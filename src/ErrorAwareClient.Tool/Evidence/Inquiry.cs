@@ -62,9 +62,9 @@ internal sealed class Inquiry(DialectChain chain, TimeProvider clock)
             return Innermost(needed);
         }
 
-        // Said in two places, it stays when one of them goes.
+        // What is no news may become some when it is changed; what is said in two places stays when one of them goes.
         var saying = changes.Where(change => !change.Part.IsStatus && change.IfOther.Contains(fact)).ToList();
-        if (saying.Exists(change => change.IfGone.Contains(fact))) saying.RemoveAll(change => !change.IfGone.Contains(fact));
+        if (saying.Exists(change => change.IsSaid && change.IfGone.Contains(fact))) saying.RemoveAll(change => !change.IfGone.Contains(fact));
         if (saying.Count == 0) return [.. changes.Where(change => change.Part.IsStatus && change.IfGone.Contains(fact)).Select(change => change.Part)];
 
         // What says the message changes nothing but the message, and is told so from what changes everything.
@@ -75,5 +75,8 @@ internal sealed class Inquiry(DialectChain chain, TimeProvider clock)
     private static List<Part> Innermost(List<Part> parts) => [.. parts.Where(part => !parts.Any(part.Contains))];
 
     // What is understood differently without a part, and with another in its place.
-    private sealed record Change(Part Part, HashSet<string> IfGone, HashSet<string> IfOther);
+    private sealed record Change(Part Part, HashSet<string> IfGone, HashSet<string> IfOther)
+    {
+        public bool IsSaid => Part.Otherwise is not null;
+    }
 }

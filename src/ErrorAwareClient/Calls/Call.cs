@@ -17,8 +17,8 @@ internal sealed class Call
     private readonly HttpRequestMessage _first;
     private readonly CallSettings? _settings;
     private Func<HttpRequestMessage, bool>? _prepare;
+    private HttpRequestMessage? _prepared;
     private bool _isReported;
-    private bool _isFirstPrepared;
 
     /// <param name="request">The request as the caller made it.</param>
     /// <param name="events">Told of its failure.</param>
@@ -94,19 +94,25 @@ internal sealed class Call
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
 
     /// <summary>Sets what is done to each message before it is sent, and does it to the first.</summary>
+    /// <remarks>Never to the caller's own message: a handler outside ours may send that again, and who keeps it would keep credentials.</remarks>
     /// <returns>Whether it could be done.</returns>
     public bool TryPrepare(Func<HttpRequestMessage, bool> prepare)
     {
         _prepare = prepare;
-        return _isFirstPrepared = prepare(_first);
+        var message = _snapshot.ToMessage();
+        if (!prepare(message)) return false;
+        _prepared = message;
+        return true;
     }
 
-    /// <summary>The message of the next sending: the caller's own first, a fresh copy of the snapshot from then on. Each is prepared once.</summary>
+    /// <summary>The message of the next sending: the caller's own first, where nothing is done to it; else a fresh copy of the snapshot.</summary>
     public HttpRequestMessage NextMessage()
     {
         var isFirst = ++Sendings == 1;
-        var message = isFirst ? _first : _snapshot.ToMessage();
-        if (!isFirst || !_isFirstPrepared) _prepare?.Invoke(message);
+        if (_prepare is null) return Current = isFirst ? _first : _snapshot.ToMessage();
+        if (isFirst && _prepared is not null) return Current = _prepared;
+        var message = _snapshot.ToMessage();
+        _prepare(message);
         return Current = message;
     }
 

@@ -1,9 +1,12 @@
 namespace ErrorAwareClient;
 
 /// <summary>The first bytes of a body, read ahead. The buffer goes on into the content that replays them, so it is not a pooled one.</summary>
-internal sealed class PeekedBody(Stream body, int limit)
+/// <param name="body">The body.</param>
+/// <param name="expected">How much is expected; the buffer begins with this size.</param>
+/// <param name="limit">How much is read ahead at the most, where more comes than expected.</param>
+internal sealed class PeekedBody(Stream body, int expected, int limit)
 {
-    private readonly byte[] _buffer = new byte[limit];
+    private byte[] _buffer = new byte[expected];
     private int _count;
     private bool _isBroken;
 
@@ -20,6 +23,7 @@ internal sealed class PeekedBody(Stream body, int limit)
 
     public async ValueTask ReadMoreAsync(CancellationToken cancellationToken)
     {
+        if (_count == _buffer.Length) Array.Resize(ref _buffer, limit);
         try
         {
             var count = await body.ReadAsync(_buffer.AsMemory(_count), cancellationToken).ConfigureAwait(false);

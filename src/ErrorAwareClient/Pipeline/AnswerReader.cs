@@ -33,9 +33,9 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         if (!isSmall && !mayBeError) return;
 
         // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
-        var limit = isSmall ? Math.Max((int)length!.Value + 1, DialectChain.PeekBound) : DialectChain.PeekBound;
+        var expected = isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var peeked = new PeekedBody(body, limit);
+        var peeked = new PeekedBody(body, expected, Math.Max(expected, DialectChain.PeekBound));
         do
         {
             await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);

@@ -10,18 +10,18 @@ namespace ErrorAwareClient.Tests;
 /// </summary>
 internal static class Harness
 {
-    private const string Usings = """
-        using System;
-        using System.Net.Http;
-        using System.Text;
-        using System.Text.Json;
-        using System.Text.Json.Serialization.Metadata;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using ErrorAwareClient;
-        using Microsoft.Extensions.DependencyInjection;
-
-        """;
+    /// <summary>Completes a block by the first word of its name, which is its kind.</summary>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public static Assembly Complete(string name, string code) => name.Split(' ')[0] switch
+    {
+        "example" => Example(code),
+        "types" => Types(code),
+        "statements" => Statements(code),
+        "registration" => Registration(code),
+        "call" => Call(code),
+        var kind => throw new ArgumentException(
+            $"'{kind}' is no kind of C#. Write <!-- csharp: example, types, statements, registration or call --> above the block.", nameof(name)),
+    };
 
     /// <summary>
     /// A registration, then types, then the use of a client. They stand in three places of a program: <c>Example.Register</c>, beside it,
@@ -35,16 +35,8 @@ internal static class Harness
         var use = members.Except(registration).Except(types);
 
         return Load($$"""
-            {{Usings}}
-            public sealed record Song(string Id, string Title);
-
-            // In a program of your own, the source generator of System.Text.Json writes this.
-            public sealed class SongsJson
-            {
-                public static SongsJson Default { get; } = new();
-                public JsonTypeInfo<Song> Song => (JsonTypeInfo<Song>)JsonSerializerOptions.Web.GetTypeInfo(typeof(Song));
-            }
-
+            {{Surroundings.Usings}}
+            {{Surroundings.Songs}}
             {{Text(types)}}
 
             public static class Example
@@ -71,20 +63,60 @@ internal static class Harness
     }
 
     /// <summary>Types, whole.</summary>
-    public static Assembly Types(string code) => Load(Usings + code);
+    public static Assembly Types(string code) => Load(Surroundings.Usings + code);
 
     /// <summary>Statements that see <c>address</c> and <c>ct</c>, in <c>Statements.RunAsync</c>, which gives what they wrote to the console.</summary>
     public static Assembly Statements(string code) => Load($$"""
-        {{Usings}}
-        // Stands before System.Console, so that tests beside this one do not mix in.
-        public static class Console
-        {
-            public static System.IO.StringWriter Error { get; } = new();
-        }
-
+        {{Surroundings.Usings}}
+        {{Surroundings.Console}}
         public static class Statements
         {
             public static async Task<string> RunAsync(Uri address, CancellationToken ct)
+            {
+                {{code}}
+                return Console.Error.ToString();
+            }
+        }
+        """);
+
+    /// <summary>
+    /// Statements that see <c>services</c> and <c>configuration</c>, in <c>Registration.Register</c>, and types beside them. <c>SongsClient</c> is
+    /// there, and hands out its HttpClient.
+    /// </summary>
+    public static Assembly Registration(string code)
+    {
+        var members = CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members;
+        return Load($$"""
+            {{Surroundings.Usings}}
+            {{Surroundings.Songs}}
+            {{Surroundings.StandardResilience}}
+            public sealed class SongsClient(HttpClient http)
+            {
+                public HttpClient Http => http;
+            }
+
+            {{Text(members.Where(member => member is not GlobalStatementSyntax))}}
+
+            public static class Registration
+            {
+                public static void Register(IServiceCollection services, IConfiguration configuration)
+                {
+                    {{Text(members.Where(member => member is GlobalStatementSyntax))}}
+                }
+
+                public static HttpClient Resolve(IServiceProvider services) => services.GetRequiredService<SongsClient>().Http;
+            }
+            """);
+    }
+
+    /// <summary>Statements that see <c>http</c> and <c>ct</c>, in <c>Call.RunAsync</c>, which gives what they wrote to the console.</summary>
+    public static Assembly Call(string code) => Load($$"""
+        {{Surroundings.Usings}}
+        {{Surroundings.Songs}}
+        {{Surroundings.Console}}
+        public static class Call
+        {
+            public static async Task<string> RunAsync(HttpClient http, CancellationToken ct)
             {
                 {{code}}
                 return Console.Error.ToString();

@@ -20,13 +20,26 @@ internal sealed partial record MarkdownPage(string Path, string Text)
         .Select(link => link.Groups["target"].Value.Split('#')[0])
         .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal));
 
+    /// <summary>The headings of this level, 1 to 6, in their order.</summary>
+    public IReadOnlyList<string> Headings(int level) =>
+        [.. WithoutBlocks().Split('\n').Where(line => line.StartsWith(new string('#', level) + " ", StringComparison.Ordinal)).Select(line => line[(level + 1)..])];
+
+    /// <summary>What stands below a heading of the second or third level, until the next of its level or above.</summary>
+    public string Section(string heading)
+    {
+        var lines = Text.Split('\n').SkipWhile(line => line.TrimStart('#') != " " + heading).ToList();
+        var level = lines[0].TakeWhile(letter => letter == '#').Count();
+        return string.Join('\n', lines.Skip(1).TakeWhile(line => !line.StartsWith('#') || line.TakeWhile(letter => letter == '#').Count() > level));
+    }
+
     /// <summary>The one block of C# of this name.</summary>
     public string CSharp(string name) => CSharpBlocks.Single(block => block.Name == name).Code;
 
-    /// <summary>The rows of the one table with this first column: cells by column, without the ticks around code.</summary>
+    /// <summary>The rows of the one table with this first column: cells by column, without the ticks around code. None, where there is no such table.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string firstColumn)
     {
         var lines = Text.Split('\n').SkipWhile(line => !line.StartsWith($"| {firstColumn} |", StringComparison.Ordinal)).ToList();
+        if (lines.Count == 0) return [];
         var columns = Cells(lines[0]);
         return [.. lines.Skip(2)
             .TakeWhile(line => line.StartsWith('|'))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace ErrorAwareClient.Tests;
 
@@ -15,7 +14,7 @@ public class ReadmeTableTests
 
     [Fact]
     public void Every_option_is_in_the_table_with_its_default() => Assert.Equal(
-        DefaultsOf(new ErrorHandlingOptions(), prefix: "").ToDictionary(),
+        OptionDefaults.Of(new ErrorHandlingOptions()),
         MarkdownPage.Readme.Table("option").ToDictionary(row => row["option"], row => row["default"]));
 
     public static TheoryData<string, int, string, string, string, string> Answers =>
@@ -55,24 +54,4 @@ public class ReadmeTableTests
             _ => "by `Reason`",
         };
     }
-
-    // Options within options are rows of their own.
-    private static IEnumerable<KeyValuePair<string, string>> DefaultsOf(object options, string prefix) => options.GetType()
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .SelectMany(property => property.GetValue(options) is { } inner && inner.GetType().Name.EndsWith("Options", StringComparison.Ordinal)
-            ? DefaultsOf(inner, $"{prefix}{property.Name}.")
-            : [KeyValuePair.Create(prefix + property.Name, Describe(property.GetValue(options)))]);
-
-    private static string Describe(object? value) => value switch
-    {
-        null => "null",
-        bool flag => flag ? "true" : "false",
-        TimeSpan { TotalSeconds: < 1 } span => $"{span.TotalMilliseconds} ms",
-        TimeSpan span => $"{span.TotalSeconds} s",
-        IEnumerable<string> texts => string.Join(", ", texts),
-        DialectChain chain => string.Join(", ", chain.Dialects.ToArray().Select(dialect => dialect.Name)),
-        TimeProvider time => time == TimeProvider.System ? "TimeProvider.System" : "another clock",
-        Func<double> => "Random.Shared",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
-    };
 }

@@ -47,6 +47,21 @@ public class CompositionTests
     }
 
     [Fact]
+    public async Task A_handler_that_sends_the_same_message_again_finds_no_credentials_on_it()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Json(The.SongJson));
+        var options = Options(retries: 0);
+        options.Session.Current = new AddingSession();
+        using var http = Client(server, new RetryTwice(ErrorHandling.CreateHandler(options)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "songs/54");
+
+        Assert.True((await http.SendResultAsync(request, SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Equal(["s-1", "s-1"], server.Received.Select(received => received.Headers["X-Session"]));
+        Assert.False(request.Headers.Contains("X-Session"));
+    }
+
+    [Fact]
     public async Task Strategies_of_the_user_see_each_sending_and_stand_inside_retry_and_throttle()
     {
         var seen = new List<int>();

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
 namespace ErrorAwareClient.Tests.Session;
 
 public class SessionTests
@@ -217,6 +220,33 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task Each_renewal_is_counted_once_with_the_error_it_ended_in()
+    {
+        // Set for this test and all that it starts; the tests beside it count on the same meter.
+        var isMine = new AsyncLocal<bool> { Value = true };
+        var counted = new ConcurrentQueue<string?>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "error_aware_client.session.refreshes") self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            if (isMine.Value) counted.Enqueue((string?)tags[0].Value);
+        });
+        listener.Start();
+        _tokens.LoginReply = number => number == 1 ? Reply.Status(500) : null;
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        await Task.WhenAll(GetAsync(http), GetAsync(http));
+        _time.Advance(The.Seconds(30));
+        Assert.True((await GetAsync(http)).IsSuccess);
+
+        Assert.Equal(["ServerError", null], counted);
+    }
+
+    [Fact]
     public async Task A_new_refresh_token_replaces_the_old_one_and_is_handed_out()
     {
         var kept = new List<string>();
@@ -281,18 +311,6 @@ public class SessionTests
 
     private static Task<Result<Song, ApiError>> GetAsync(HttpClient http, CancellationToken? cancellationToken = null) =>
         http.GetResultAsync("songs/54", SongsJson.Default.Song, cancellationToken ?? The.Token);
-
-    private sealed class AddingSession : IApiSession
-    {
-        public bool TryApply(HttpRequestMessage request)
-        {
-            request.Headers.Add("X-Session", "s-1");
-            return true;
-        }
-
-        public Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken) =>
-            Task.FromResult<Result<Unit, ApiError>>(Unit.Value);
-    }
 
     private sealed class BrokenSession : IApiSession
     {

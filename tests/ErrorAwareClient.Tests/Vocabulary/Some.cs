@@ -33,11 +33,11 @@ internal static class Some
     }
 
     /// <summary>A call as a strategy sees it.</summary>
-    public static Call Call(string method) => new(
-        new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"),
-        new CallEvents("", NullLogger.Instance),
-        Timeout.InfiniteTimeSpan,
-        TimeProvider.System);
+    public static Call Call(string method) => Call(new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"));
+
+    /// <summary>The call of a request, as a strategy sees it.</summary>
+    public static Call Call(HttpRequestMessage request) =>
+        new(request, new CallEvents("", NullLogger.Instance), Timeout.InfiniteTimeSpan, TimeProvider.System);
 
     /// <summary>A client as everybody has one, without error handling.</summary>
     public static HttpClient PlainClient(Server server) => new() { BaseAddress = server.Address };

@@ -113,6 +113,26 @@ public sealed class RawResponseParserTests
         Assert.Equal("a b", Assert.Single(message.Headers.GetValues("X")));
     }
 
+    [Fact]
+    public void A_NUL_in_the_head_is_a_space_because_HttpClient_refuses_it()
+    {
+        var response = Parse("HTTP/1.1 404 Not\0Found\r\nX: a\0b\r\n\r\n");
+
+        Assert.Equal(("Not Found", "a b"), (response.Reason, response.Header("X")));
+    }
+
+    [Fact]
+    public void A_header_folded_over_thousands_of_lines_costs_no_more_than_its_length()
+    {
+        var text = "HTTP/1.1 200 OK\r\nX: a\r\n" + string.Concat(Enumerable.Repeat(" b\r\n", 20_000)) + "\r\n";
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+
+        var value = Parse(text).Header("X");
+
+        Assert.Equal(40_001, value!.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 100 * text.Length);
+    }
+
     private static RawResponse Parse(string text) => RawResponseParser.Parse(Encoding.UTF8.GetBytes(text));
 
     private static string BodyOf(RawResponse response) => Encoding.UTF8.GetString(response.Body.Span);

@@ -1,0 +1,14 @@
+namespace ErrorAwareClient.Tests;
+
+/// <summary>A session that adds a header, as many a class of a user's own does: adding it twice shows.</summary>
+internal sealed class AddingSession : IApiSession
+{
+    public bool TryApply(HttpRequestMessage request)
+    {
+        request.Headers.Add("X-Session", "s-1");
+        return true;
+    }
+
+    public Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<Unit, ApiError>>(Unit.Value);
+}
