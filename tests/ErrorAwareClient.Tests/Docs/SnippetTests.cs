@@ -6,6 +6,9 @@ namespace ErrorAwareClient.Tests;
 /// <summary>The C# of every page compiles, and what can be run is run.</summary>
 public class SnippetTests
 {
+    // Their C# is whole programs and whole tests, which the tests of the Testing package run as they stand.
+    private static readonly string[] RunElsewhere = ["docs/getting-started.md", "docs/testing.md"];
+
     private static readonly IConfiguration Configuration = new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?> { ["MusicApi:CircuitBreaker:Enabled"] = "true" })
         .Build();
@@ -21,6 +24,13 @@ public class SnippetTests
     [Fact]
     public void The_pages_in_folders_are_looked_at() =>
         Assert.Contains(MarkdownPage.All, page => page.Path == "docs/strategies/session.md" && page.CSharpBlocks.Count >= 3);
+
+    [Fact]
+    public void The_pages_that_are_run_elsewhere_are_run_there()
+    {
+        var tests = Repository.Files("tests/ErrorAwareClient.Testing.Tests", "*Tests.cs");
+        Assert.All(RunElsewhere, page => Assert.Contains(tests, test => test.Text.Contains($"\"{page}\"", StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData("")]
@@ -91,7 +101,7 @@ public class SnippetTests
     }
 
     private static TheoryData<string, string> Named(Func<string, bool> isMeant) =>
-        [.. from page in MarkdownPage.All from block in page.CSharpBlocks where isMeant(block.Name) select (page.Path, block.Name)];
+        [.. from page in MarkdownPage.All where !RunElsewhere.Contains(page.Path) from block in page.CSharpBlocks where isMeant(block.Name) select (page.Path, block.Name)];
 
     private static MarkdownPage Page(string path) => MarkdownPage.All.Single(page => page.Path == path);
 
