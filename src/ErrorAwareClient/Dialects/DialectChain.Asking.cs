@@ -32,7 +32,7 @@ public sealed partial class DialectChain
     {
         var isLast = isComplete || prefix.Length >= PeekBound;
         var answer = AnswerText.Glimpse(response, prefix, !isComplete);
-        if (!isLast && AnswerText.IsUndecided(answer.Body)) return (PeekVerdict.NeedMore, null);
+        if (!isLast && AnswerText.IsUndecided(answer)) return (PeekVerdict.NeedMore, null);
         foreach (var dialect in _dialects)
         {
             var verdict = Peek(dialect, answer, onFault);

@@ -52,4 +52,19 @@ public class ArrivalTests
             while (length < body.Length && Chain.Peek(response, body[..length], isComplete: false).Verdict is PeekVerdict.NeedMore) length++;
             return Chain.Peek(response, body[..length], isComplete && length == body.Length) == atOnce;
         });
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("zlib", "deflate")]
+    [InlineData("deflate", "deflate")]
+    [InlineData("br", "br")]
+    public async Task An_error_that_nobody_decompressed_is_found_byte_by_byte_too(string how, string coding)
+    {
+        var body = Compressed.As(how, """{"error":{"errorCode":"4704","errorAction":"song","errorType":"filter","errorMessage":"Gone"}}"""u8);
+        var answer = new Answered(200, body, ("Content-Encoding", coding));
+
+        Assert.IsType<ApiError.NotFound>((await Arrival.OfAsync(answer)).Error);
+        Assert.IsType<ApiError.NotFound>((await Arrival.OfAsync(answer, announced: null, 1)).Error);
+        Assert.IsType<ApiError.NotFound>((await Arrival.OfAsync(answer, body.Length, 1)).Error);
+    }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace ErrorAwareClient.Tests;
@@ -52,12 +51,13 @@ public class HostileBodyTests
     }
 
     [Theory]
-    [InlineData("gzip")]
-    [InlineData("deflate")]
-    [InlineData("br")]
-    public async Task A_bomb_of_1_GiB_is_inflated_to_the_bound(string coding)
+    [InlineData("gzip", "gzip")]
+    [InlineData("zlib", "deflate")]
+    [InlineData("br", "br")]
+    public async Task A_bomb_of_1_GiB_is_inflated_to_the_bound(string how, string coding)
     {
-        var bomb = Bomb(coding);
+        // A message, and then a GiB of nothing.
+        var bomb = Compressed.As(how, new Endless(Endless.OneGiB, "{\"message\":\"said\",\"x\":\""u8.ToArray(), new byte[64 * 1024]));
         var allocated = GC.GetAllocatedBytesForCurrentThread();
 
         foreach (var status in (int[])[200, 400])
@@ -182,23 +182,6 @@ public class HostileBodyTests
             if (actual.ReadAtLeast(other, other.Length, throwOnEndOfStream: false) != count || !one.AsSpan(0, count).SequenceEqual(other.AsSpan(0, count))) return false;
             if (count == 0) return true;
         }
-    }
-
-    // A message, and then a GiB of nothing. Zeros compress a thousandfold with gzip and a hundred thousandfold with br.
-    private static byte[] Bomb(string coding)
-    {
-        var result = new MemoryStream();
-        using (Stream stream = coding switch
-        {
-            "gzip" => new GZipStream(result, CompressionLevel.Fastest, leaveOpen: true),
-            "br" => new BrotliStream(result, CompressionLevel.Fastest, leaveOpen: true),
-            _ => new ZLibStream(result, CompressionLevel.Fastest, leaveOpen: true),
-        })
-        {
-            new Endless(Endless.OneGiB, "{\"message\":\"said\",\"x\":\""u8.ToArray(), new byte[64 * 1024]).CopyTo(stream);
-        }
-
-        return result.ToArray();
     }
 
     private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes)

@@ -47,8 +47,13 @@ internal static class AnswerText
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
-    /// <summary>Whether so little has come that it cannot be told yet in which encoding.</summary>
-    public static bool IsUndecided(ReadOnlySpan<byte> body) => body is [] or [0xEF] or [0xEF, 0xBB] or [0xFE] or [0xFF] or [0x1F] or [0x1F, 0x8B, ..];
+    /// <summary>
+    /// Whether it cannot be told yet in which encoding it comes. What is said to be compressed shows only as a whole whether it is: the
+    /// first byte of zlib is a letter.
+    /// </summary>
+    public static bool IsUndecided(in AnswerView answer) =>
+        answer.Body is [] or [0xEF] or [0xEF, 0xBB] or [0xFE] or [0xFF] or [0x1F] or [0x1F, 0x8B, ..]
+        || answer.TryGetHeader("Content-Encoding", out _);
 
     // Neither UTF-16, nor anything compressed, nor a charset of one byte that goes beyond ASCII is UTF-8 without NUL at its start.
     private static bool IsPlain(ReadOnlySpan<byte> body, bool isTruncated) =>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace ErrorAwareClient.Tests;
@@ -57,7 +56,7 @@ public class AnswerTextTests
     [InlineData("deflate", "deflate")]
     public void A_body_that_nobody_decompressed_is_decompressed(string how, string? coding)
     {
-        var answer = new Answered(400, Compress(how, Encoding.UTF8.GetBytes(Body)), coding is null ? [] : [("Content-Encoding", coding)]);
+        var answer = new Answered(400, Compressed.As(how, Encoding.UTF8.GetBytes(Body)), coding is null ? [] : [("Content-Encoding", coding)]);
 
         Assert.Equal(Message, answer.ReadError().Message);
     }
@@ -67,7 +66,7 @@ public class AnswerTextTests
     {
         var random = new Random(1);
         var noise = string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)random.Next('a', 'z')));
-        var bytes = Compress("gzip", Encoding.UTF8.GetBytes("""{"message":"said","noise":" """ + noise + "\"}"));
+        var bytes = Compressed.As("gzip", Encoding.UTF8.GetBytes("""{"message":"said","noise":" """ + noise + "\"}"));
 
         Assert.Equal("said", new Answered(400, bytes[..(bytes.Length / 2)], ("Content-Encoding", "gzip")).Read(isTruncated: true)?.Message);
     }
@@ -75,7 +74,7 @@ public class AnswerTextTests
     [Fact]
     public void A_compressed_body_grows_to_its_bound_and_no_further()
     {
-        var bomb = Compress("gzip", new byte[50_000_000]);
+        var bomb = Compressed.As("gzip", new byte[50_000_000]);
 
         Assert.Equal(AnswerText.MaxInflated, AnswerText.ToUtf8(bomb, null, "gzip").Length);
     }
@@ -90,7 +89,7 @@ public class AnswerTextTests
     [Fact]
     public void An_archive_in_a_success_stays_what_it_is()
     {
-        var bytes = Compress("gzip", Encoding.UTF8.GetBytes("""{"error":{"errorCode":"4704","errorMessage":"x"}}"""));
+        var bytes = Compressed.As("gzip", Encoding.UTF8.GetBytes("""{"error":{"errorCode":"4704","errorMessage":"x"}}"""));
 
         Assert.Null(new Answered(200, bytes, ("Content-Type", "application/gzip")).Read());
         Assert.NotNull(new Answered(200, bytes, ("Content-Type", "application/json")).Read());
@@ -115,22 +114,5 @@ public class AnswerTextTests
         var bytes = Encoding.UTF8.GetBytes("""{"message":"élevé","x":"é""");
 
         Assert.Equal("élevé", new Answered(400, bytes[..^1], ("Content-Type", "application/json; charset=iso-8859-1")).Read(isTruncated: true)?.Message);
-    }
-
-    private static byte[] Compress(string how, byte[] bytes)
-    {
-        var result = new MemoryStream();
-        using (Stream stream = how switch
-        {
-            "gzip" => new GZipStream(result, CompressionLevel.Fastest),
-            "br" => new BrotliStream(result, CompressionLevel.Fastest),
-            "zlib" => new ZLibStream(result, CompressionLevel.Fastest),
-            _ => new DeflateStream(result, CompressionLevel.Fastest),
-        })
-        {
-            stream.Write(bytes);
-        }
-
-        return result.ToArray();
     }
 }
