@@ -30,6 +30,9 @@ internal sealed record Answered(int Status, byte[] Body, params (string Name, st
         return response;
     }
 
+    /// <summary>The answer with its body, as a client receives it.</summary>
+    public HttpResponseMessage ToBuffered() => ToResponse(new MemoryStream(Body));
+
     /// <summary>What the default chain reads; a dialect that throws fails the test.</summary>
     public AnswerReading? Read(bool isTruncated = false, DialectChain? chain = null)
     {

@@ -20,6 +20,9 @@ public abstract class DialectContract
 
     private protected abstract ErrorDialect Dialect { get; }
 
+    /// <summary>The chain it stands in.</summary>
+    private protected virtual DialectChain Chain => DialectChain.CreateDefault();
+
     /// <summary>Answers that it reads.</summary>
     private protected abstract IReadOnlyList<Answered> Examples { get; }
 
@@ -27,8 +30,8 @@ public abstract class DialectContract
     public void It_reads_its_own() => Assert.All(Examples, example => Assert.NotNull(example.ReadWith(Dialect)));
 
     [Fact]
-    public void The_default_chain_gives_its_own_to_it() =>
-        Assert.All(Examples.Where(example => example.Status >= 300), example => Assert.Equal(Dialect.Name, example.ReadError().Dialect));
+    public void Its_chain_gives_its_own_to_it() =>
+        Assert.All(Examples.Where(example => example.Status >= 300), example => Assert.Equal(Dialect.Name, example.Read(chain: Chain)?.Dialect));
 
     [Fact]
     public void It_declines_what_is_not_its_own()

@@ -15,6 +15,9 @@ public class CallSnippetTests
         ["throttle.md call without-throttle"] = ([Reply.Status(429)], "RateLimited"),
         ["throttle.md call rate-limited"] = ([Reply.Status(429, ("Retry-After", "3600"))], "Busy, again in 60 minutes"),
         ["timeouts.md call with-timeout"] = ([Reply.Status(503, ("Retry-After", "3600"))], "again in 3600 s"),
+        ["problem-details.md call type"] = (
+            [Reply.Text(403, "application/problem+json", """{"type":"https://shop.example/problems/no-credit","title":"No credit"}""")], "Buy credit first."),
+        ["waiting.md call wait"] = ([Reply.Status(503, ("Retry-After", "3600"))], "Try again in 3600 s."),
         ["circuit-breaker.md call circuit-open"] = ([Failure, Failure], "shows what was kept"),
     };
 

@@ -10,14 +10,14 @@ namespace ErrorAwareClient.Tests;
 /// </summary>
 internal static class Harness
 {
-    /// <summary>Completes a block by the first word of its name, which is its kind.</summary>
+    /// <summary>Completes a block by the first word of its name, which is its kind. It may name the <paramref name="types"/> of its page.</summary>
     /// <exception cref="ArgumentException">There is no such kind.</exception>
-    public static Assembly Complete(string name, string code) => name.Split(' ')[0] switch
+    public static Assembly Complete(string name, string code, string types = "") => name.Split(' ')[0] switch
     {
         "example" => Example(code),
         "types" => Types(code),
-        "statements" => Statements(code),
-        "registration" => Registration(code),
+        "statements" => Statements(code, types),
+        "registration" => Registration(code, types),
         "call" => Call(code),
         var kind => throw new ArgumentException(
             $"'{kind}' is no kind of C#. Write <!-- csharp: example, types, statements, registration or call --> above the block.", nameof(name)),
@@ -66,13 +66,15 @@ internal static class Harness
     public static Assembly Types(string code) => Load(Surroundings.Usings + code);
 
     /// <summary>Statements that see <c>address</c> and <c>ct</c>, in <c>Statements.RunAsync</c>, which gives what they wrote to the console.</summary>
-    public static Assembly Statements(string code) => Load($$"""
+    public static Assembly Statements(string code, string types = "") => Load($$"""
         {{Surroundings.Usings}}
+        {{types}}
         {{Surroundings.Console}}
         public static class Statements
         {
             public static async Task<string> RunAsync(Uri address, CancellationToken ct)
             {
+                await Task.CompletedTask;
                 {{code}}
                 return Console.Error.ToString();
             }
@@ -83,9 +85,9 @@ internal static class Harness
     /// Statements that see <c>services</c> and <c>configuration</c>, in <c>Registration.Register</c>, and types beside them. <c>SongsClient</c> is
     /// there, and hands out its HttpClient.
     /// </summary>
-    public static Assembly Registration(string code)
+    public static Assembly Registration(string code, string types = "")
     {
-        var members = CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members;
+        var members = CSharpSyntaxTree.ParseText(code + types).GetCompilationUnitRoot().Members;
         return Load($$"""
             {{Surroundings.Usings}}
             {{Surroundings.Songs}}

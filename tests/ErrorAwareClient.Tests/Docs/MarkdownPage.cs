@@ -15,6 +15,9 @@ internal sealed partial record MarkdownPage(string Path, string Text)
     public IReadOnlyList<(string Name, string Code)> CSharpBlocks =>
         [.. CSharpBlock().Matches(Text).Select(block => (block.Groups["name"].Value, block.Groups["code"].Value))];
 
+    /// <summary>The types that the page has written, which its other blocks may name.</summary>
+    public string Types => string.Concat(CSharpBlocks.Where(block => block.Name.StartsWith("types", StringComparison.Ordinal)).Select(block => block.Code));
+
     /// <summary>The targets of links and pictures that are files of this repository.</summary>
     public IEnumerable<string> RelativeLinks => Link().Matches(WithoutBlocks())
         .Select(link => link.Groups["target"].Value.Split('#')[0])
@@ -35,15 +38,25 @@ internal sealed partial record MarkdownPage(string Path, string Text)
     /// <summary>The one block of C# of this name.</summary>
     public string CSharp(string name) => CSharpBlocks.Single(block => block.Name == name).Code;
 
-    /// <summary>The rows of the one table with this first column: cells by column, without the ticks around code. None, where there is no such table.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string firstColumn)
+    /// <summary>The rows of the one table with this first column. None, where there is no such table.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string firstColumn) =>
+        Tables.FirstOrDefault(table => table[0].Keys.First() == firstColumn) ?? [];
+
+    /// <summary>The rows of every table: cells by column, without the ticks around code.</summary>
+    public IEnumerable<IReadOnlyList<IReadOnlyDictionary<string, string>>> Tables
     {
-        var lines = Text.Split('\n').SkipWhile(line => !line.StartsWith($"| {firstColumn} |", StringComparison.Ordinal)).ToList();
-        if (lines.Count == 0) return [];
-        var columns = Cells(lines[0]);
-        return [.. lines.Skip(2)
-            .TakeWhile(line => line.StartsWith('|'))
-            .Select(row => columns.Zip(Cells(row)).ToDictionary(cell => cell.First, cell => cell.Second))];
+        get
+        {
+            var lines = WithoutBlocks().Split('\n');
+            for (var at = 0; at < lines.Length; at++)
+            {
+                if (!lines[at].StartsWith('|')) continue;
+                var table = lines[at..].TakeWhile(line => line.StartsWith('|')).ToList();
+                var columns = Cells(table[0]);
+                yield return [.. table.Skip(2).Select(row => columns.Zip(Cells(row)).ToDictionary(cell => cell.First, cell => cell.Second))];
+                at += table.Count;
+            }
+        }
     }
 
     private static string[] Cells(string line) => [.. line.Trim()[1..^1].Split('|').Select(cell => WithoutTicks(cell.Trim()))];

@@ -19,7 +19,7 @@ public class SnippetTests
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Every_block_of_CSharp_compiles(string page, string name) => Harness.Complete(name, Page(page).CSharp(name));
+    public void Every_block_of_CSharp_compiles(string page, string name) => Harness.Complete(name, Page(page).CSharp(name), Page(page).Types);
 
     [Fact]
     public void The_pages_in_folders_are_looked_at() =>
@@ -46,7 +46,7 @@ public class SnippetTests
     public async Task Every_registration_makes_a_client_that_gets_its_song(string page, string name)
     {
         await using var server = await Server.StartAsync(Answer);
-        await using var services = Register(Page(page).CSharp(name), server, out var resolve);
+        await using var services = Register(Page(page).CSharp(name), server, out var resolve, Page(page).Types);
 
         var result = await resolve(services).GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
@@ -90,9 +90,9 @@ public class SnippetTests
         _ => null,
     };
 
-    private static ServiceProvider Register(string code, Server server, out Func<IServiceProvider, HttpClient> resolve)
+    private static ServiceProvider Register(string code, Server server, out Func<IServiceProvider, HttpClient> resolve, string types = "")
     {
-        var program = Harness.Registration(code);
+        var program = Harness.Registration(code, types);
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new DetourHandler(server.Address)));
         program.Method<Action<IServiceCollection, IConfiguration>>("Registration", "Register")(services, Configuration);
