@@ -5,8 +5,8 @@ namespace ErrorAwareClient.Testing;
 /// limits take no time, and <see cref="Elapsed"/> says how long they would have taken.
 /// </summary>
 /// <remarks>
-/// <para>A wait (<see cref="Task.Delay(TimeSpan, TimeProvider)"/>, or a timer that fires once) ends as soon as it has begun; of several, the one
-/// that is due first.</para>
+/// <para>A wait (<see cref="Task.Delay(TimeSpan, TimeProvider)"/>, or a timer that fires once) ends as soon as no thread runs code inside a timeout of this
+/// clock; of several, the one that is due first.</para>
 /// <para>A timeout (a <see cref="CancellationTokenSource"/> with this clock) expires only while something that was begun after it, in the same
 /// asynchronous flow, waits on this clock longer than the timeout allows: a delay, a late reply, or <see cref="Reply.Silence"/>. A request that is
 /// being answered never times out, however long that takes on the wall.</para>
@@ -15,22 +15,15 @@ namespace ErrorAwareClient.Testing;
 /// clock moved by the wait of another; <see cref="Pause"/> lets them start together.</para>
 /// <para>Code may go on inside the clock when its wait is over, as after a timer of .NET: await, do not block. Thread-safe.</para>
 /// </remarks>
-public sealed class SelfRunningTime : TimeProvider
+public sealed partial class SelfRunningTime : TimeProvider
 {
     private const long Never = long.MaxValue;
-
-    // Less than a second of work. No test waits that often unless it polls for something that never comes.
-    private const int MostFirings = 100_000;
 
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _armed = [];
     private readonly AsyncLocal<VirtualTimer?> _around;
     private readonly DateTimeOffset _start;
     private long _elapsed;
-    private int _firings;
-    private int _pauses;
-    private int _busy;
-    private bool _isUnderWay;
 
     /// <summary>Makes a clock.</summary>
     /// <param name="start">What it shows at first; null: noon of 15 January 2026, UTC.</param>
@@ -76,14 +69,6 @@ public sealed class SelfRunningTime : TimeProvider
         while (TakeDue(until) is { } timer) timer.Fire();
     }
 
-    /// <summary>Makes the clock stand still, but for <see cref="Advance"/>: to begin calls at the same moment, or to look at what waits.</summary>
-    /// <returns>Dispose of it to let the clock run again. Pauses may overlap; the last to end counts.</returns>
-    public IDisposable Pause()
-    {
-        lock (_lock) _pauses++;
-        return new Resumption(this);
-    }
-
     /// <summary>Waits until cancelled. The timeouts around it may expire meanwhile.</summary>
     internal async Task NeverAsync(CancellationToken cancellationToken)
     {
@@ -124,7 +109,7 @@ public sealed class SelfRunningTime : TimeProvider
         if (timer.Kind == VirtualTimerKind.Wait && _firings >= MostFirings)
         {
             throw new InvalidOperationException(
-                $"{MostFirings:N0} waits have ended by themselves on this clock. Something polls for what never comes: give it a reply that ends it.");
+                $"{MostFirings} waits have ended by themselves on this clock. Something polls for what never comes: give it a reply that ends it.");
         }
 
         timer.IsArmed = true;
@@ -147,71 +132,9 @@ public sealed class SelfRunningTime : TimeProvider
         if (timer.Kind == VirtualTimerKind.Timeout) _around.Value = timer;
     }
 
-    // Told whenever a thread takes up or leaves code inside a timeout. While one runs it, there is something to wait for that is no timer.
-    private void OnThreadSwitched(AsyncLocalValueChangedArgs<VirtualTimer?> change)
-    {
-        var more = (change.CurrentValue is null ? 0 : 1) - (change.PreviousValue is null ? 0 : 1);
-        if (more == 0) return;
-        lock (_lock)
-        {
-            _busy += more;
-            Run();
-        }
-    }
-
     private static IEnumerable<VirtualTimer> Chain(VirtualTimer? timer)
     {
         for (; timer is not null; timer = timer.Around) yield return timer;
-    }
-
-    // One timer at a time: what goes on when it fires comes to its next wait before the clock moves again.
-    private void Run()
-    {
-        if (_isUnderWay || Next() is null) return;
-        _isUnderWay = true;
-        QueueStep();
-    }
-
-    // At the end of the queue, so that whatever the last timer has released goes first.
-    private void QueueStep() => ThreadPool.UnsafeQueueUserWorkItem(static time => time.Step(), this, preferLocal: false);
-
-    private void Step()
-    {
-        VirtualTimer timer;
-        lock (_lock)
-        {
-            if (Next() is not { } next)
-            {
-                _isUnderWay = false;
-                return;
-            }
-
-            _firings++;
-            timer = next;
-            MoveTo(timer);
-        }
-
-        try
-        {
-            timer.Fire();
-        }
-        finally
-        {
-            QueueStep();
-        }
-    }
-
-    // The end of a wait, or a timeout that something waits inside of, whichever is due first; before it, what the clock comes past.
-    private VirtualTimer? Next()
-    {
-        if (_pauses > 0 || _busy > 0) return null;
-        var next = _armed
-            .Where(timer => timer.Kind == VirtualTimerKind.Wait)
-            .SelectMany(Chain)
-            .Where(timer => timer.IsArmed)
-            .MinBy(timer => timer.Due);
-        if (next is null or { Due: Never }) return null;
-        return _armed.Where(timer => timer.Kind == VirtualTimerKind.Passenger && timer.Due < next.Due).MinBy(timer => timer.Due) ?? next;
     }
 
     private VirtualTimer? TakeDue(long until)
@@ -230,21 +153,5 @@ public sealed class SelfRunningTime : TimeProvider
         Interlocked.Exchange(ref _elapsed, Math.Max(_elapsed, timer.Due));
         if (timer.Period > 0) timer.Due += timer.Period;
         else Disarm(timer);
-    }
-
-    private void Resume()
-    {
-        lock (_lock)
-        {
-            _pauses--;
-            Run();
-        }
-    }
-
-    private sealed class Resumption(SelfRunningTime time) : IDisposable
-    {
-        private SelfRunningTime? _time = time;
-
-        public void Dispose() => Interlocked.Exchange(ref _time, null)?.Resume();
     }
 }

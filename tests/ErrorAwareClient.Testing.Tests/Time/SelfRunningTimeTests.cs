@@ -121,6 +121,32 @@ public class SelfRunningTimeTests
     }
 
     [Fact]
+    public async Task The_clock_stands_still_while_a_thread_works_inside_a_timeout()
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var work = Task.Run(WorkAsync);
+        await begun.WaitAsync(The.Token);
+
+        var wait = Task.Delay(The.Seconds(60), _time, The.Token);
+        goOn.Release();
+
+        Assert.Equal(TimeSpan.Zero, await work);
+        await wait;
+        Assert.Equal(The.Seconds(60), _time.Elapsed);
+
+        // Busy, not waiting: the thread stays in here, as it does while it reads an answer.
+        Task<TimeSpan> WorkAsync()
+        {
+            using var timeout = new CancellationTokenSource(The.Seconds(30), _time);
+            begun.Release();
+            goOn.Wait(The.Token);
+            Assert.False(timeout.IsCancellationRequested);
+            return Task.FromResult(_time.Elapsed);
+        }
+    }
+
+    [Fact]
     public async Task A_timeout_that_is_set_anew_counts_anew()
     {
         using var outer = new CancellationTokenSource(Infinite, _time);
