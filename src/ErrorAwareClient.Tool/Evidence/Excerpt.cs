@@ -13,9 +13,8 @@ internal static class Excerpt
         return bytes.Length > 4 * Longest && !text.EndsWith('…') ? text + '…' : text;
     }
 
-    public static string Of(string text)
-    {
-        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length > Longest ? $"{line[..Longest]}…" : line;
-    }
+    public static string Of(string text) => Whole(text) is var line && line.Length > Longest ? $"{line[..Longest]}…" : line;
+
+    /// <summary>All of it, still on one line.</summary>
+    public static string Whole(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

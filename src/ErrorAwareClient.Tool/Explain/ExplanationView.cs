@@ -31,6 +31,9 @@ internal sealed class ExplanationView
     {
         _console.MarkupLineInterpolated($"  [red bold]{error.GetType().Name}[/]  [grey]{Understood(error)}[/]");
         foreach (var (label, text) in ErrorFacts.Of(error)) _console.Fact(label, text);
+
+        // A parser may quote the body. Here it is the reader's own, and where it broke is what they came for.
+        if (error is ApiError.Malformed { Exception: { } broken }) _console.Fact("parser", Excerpt.Whole(broken.Message));
     }
 
     private void ShowSuccess(Explanation explanation)

@@ -84,6 +84,16 @@ public sealed partial class EvidenceTests : IDisposable
     public async Task Where_the_first_dialect_read_it_none_declined() =>
         Assert.Empty(await LinesAsync("declined", "200 OK", "", """{"error":{"errorCode":"4704","errorMessage":"Gone"}}"""));
 
+    [Theory]
+    [InlineData("Content-Type: application/json\r\n", "{\"id\":<br>}", "BytePositionInLine: 6")]
+    [InlineData("Content-Type: text/xml\r\n", "<a><b></a>", "position 9")]
+    public async Task Of_a_body_that_is_not_what_its_label_says_the_parser_says_where(string headers, string body, string where)
+    {
+        var run = await Tool.RunAsync("explain", _recordings.Add("it.http", $"HTTP/1.1 200 OK\r\n{headers}\r\n{body}"));
+
+        Assert.Contains(run.Lines, line => line.StartsWith("parser", StringComparison.Ordinal) && line.Contains(where, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_body_of_100_000_members_is_explained_too()
     {
