@@ -1,7 +1,7 @@
 namespace ErrorAwareClient.Tests;
 
 /// <summary>A body of any size that costs no memory: a beginning, then a piece over and over.</summary>
-internal sealed class Endless(long length, ReadOnlyMemory<byte> beginning, ReadOnlyMemory<byte> piece) : Stream
+internal sealed class Endless(long length, ReadOnlyMemory<byte> beginning, ReadOnlyMemory<byte> piece) : ReadOnlyStream
 {
     public const long OneGiB = 1L << 30;
 
@@ -9,16 +9,6 @@ internal sealed class Endless(long length, ReadOnlyMemory<byte> beginning, ReadO
     public long Sent { get; private set; }
 
     public bool IsDisposed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -29,23 +19,8 @@ internal sealed class Endless(long length, ReadOnlyMemory<byte> beginning, ReadO
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Read(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(buffer.AsSpan(offset, count)));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,20 +1,10 @@
 namespace ErrorAwareClient.Tests;
 
 /// <summary>A body that arrives in pieces of given sizes, over and over, as from a network: read once, forward, length unknown.</summary>
-internal sealed class SplitStream(ReadOnlyMemory<byte> bytes, params int[] sizes) : Stream
+internal sealed class SplitStream(ReadOnlyMemory<byte> bytes, params int[] sizes) : ReadOnlyStream
 {
     private int _at;
     private int _piece;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -25,21 +15,6 @@ internal sealed class SplitStream(ReadOnlyMemory<byte> bytes, params int[] sizes
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Read(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(buffer.AsSpan(offset, count)));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
