@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -31,11 +30,7 @@ public class ConnectionFaultTests
         var never = new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromMilliseconds(20),
-            ConnectCallback = async (_, token) =>
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-                throw new UnreachableException();
-            },
+            ConnectCallback = (_, token) => new ValueTask<Stream>(new TaskCompletionSource<Stream>().Task.WaitAsync(token)),
         };
         await using var server = await Server.StartAsync();
         using var http = Some.Client(server, _time, inner: never);
