@@ -20,6 +20,9 @@ internal sealed class CallSettings
     /// <summary>A request of a session renewal: sent once, and without the session.</summary>
     public bool IsSentOnce { get; set; }
 
+    /// <summary>Not a member of the ...ResultAsync family, so that HttpClient or the caller reads the body.</summary>
+    public bool IsPlain { get; private set; } = true;
+
     /// <summary>The body outlives the call, so the total timeout ends with the headers.</summary>
     public bool StreamsBody { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed class CallSettings
     public static CallSettings Attach(HttpRequestMessage request, string? template, bool streamsBody, TimeSpan clientTimeout)
     {
         var settings = GetOrAttach(request);
+        settings.IsPlain = false;
         settings.Template = template;
         settings.StreamsBody = streamsBody;
         settings.ClientTimeout = clientTimeout;

@@ -16,7 +16,7 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
     {
         if ((int)response.StatusCode is < 200 or >= 300)
         {
-            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
             await ReadErrorAsync(response, call, default, body, only: null, cancellationToken).ConfigureAwait(false);
         }
         else if (SuccessBody.IsExpected(response, call.Method))
@@ -30,11 +30,15 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         var length = response.Content.Headers.ContentLength;
         var isSmall = length is >= 0 and <= SmallBody && !call.StreamsBody;
         var mayBeError = options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
-        if (!isSmall && !mayBeError) return;
+        var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
+        if (!isSmall && !mayBeError)
+        {
+            if (body is LimitedBody) response.Content = new SplicedContent(response.Content, prefix: default, body);
+            return;
+        }
 
         // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
         var expected = isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound;
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var peeked = new PeekedBody(body, expected, Math.Max(expected, DialectChain.PeekBound));
         do
         {

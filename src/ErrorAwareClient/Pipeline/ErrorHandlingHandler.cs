@@ -1,6 +1,4 @@
-using System.Runtime.ExceptionServices;
 using Polly;
-using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
@@ -89,24 +87,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             call.Report(error);
         }
 
-        return outcome.Result ?? throw AsOfHttpClient(outcome.Exception!);
-    }
-
-    // What HttpClient itself throws, so that code written for HttpClient goes on working.
-    private static Exception AsOfHttpClient(Exception exception)
-    {
-        switch (exception)
-        {
-            case TimeoutRejectedException timeout:
-                return new TaskCanceledException(
-                    $"The request was canceled because it took longer than {timeout.Timeout.TotalSeconds:0.###} s.",
-                    new TimeoutException(timeout.Message, timeout));
-            case IOException lost:
-                var kind = lost is HttpIOException { HttpRequestError: var known } ? known : HttpRequestError.ResponseEnded;
-                return new HttpRequestException(kind, "The connection was lost within the answer.", lost);
-            default:
-                ExceptionDispatchInfo.Throw(exception);
-                return exception;
-        }
+        return outcome.Result ?? throw AsOfHttpClient.From(outcome.Exception!);
     }
 }
