@@ -35,7 +35,11 @@ internal sealed class CallSettings
     /// <summary>The call, once our handler has seen the request; null means that there is no such handler.</summary>
     public Call? Call { get; set; }
 
-    public static CallSettings? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var settings) ? settings : null;
+    public static CallSettings? Of(HttpRequestMessage request) => request switch
+    {
+        ResultRequest ours => ours.Settings,
+        _ => request.Options.TryGetValue(Key, out var settings) ? settings : null,
+    };
 
     /// <summary>Says what a member of the ...ResultAsync family knows of its call; what the caller said before stays.</summary>
     public static CallSettings Attach(HttpRequestMessage request, string? template, bool streamsBody, TimeSpan clientTimeout)

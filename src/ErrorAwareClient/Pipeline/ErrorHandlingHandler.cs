@@ -29,8 +29,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (_userAgent.Length > 0 && !request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-
         var settings = CallSettings.Of(request);
         settings?.IdleTimeout = _options.IdleTimeout;
         var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
@@ -61,7 +59,9 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(call.NextMessage(), cancellationToken).ConfigureAwait(false);
+            var message = call.NextMessage();
+            if (_userAgent.Length > 0 && !message.Headers.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+            response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
             await _reader.ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
             return Outcome.FromResult(response);
         }
