@@ -96,7 +96,7 @@ public class ThrottleTests
         await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
         _time.Advance(The.Seconds(600));
-        var result = await http.GetResultAsync("songs/55", SongsJson.Default.Song, The.Token);
+        var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
         var error = Assert.IsType<ApiError.RateLimited>(result.Error);
         Assert.Equal((false, The.Seconds(3000), 0), (error.Sent, error.RetryAfter!.Value, error.Request.Attempts));

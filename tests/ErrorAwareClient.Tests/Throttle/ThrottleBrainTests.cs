@@ -1,42 +1,42 @@
 namespace ErrorAwareClient.Tests.Throttle;
 
-public class PaceBrainTests
+public class ThrottleBrainTests
 {
     private static readonly long RoundTrip = Seconds(.1);
 
-    private readonly PaceBrain _brain = new(Seconds(1));
+    private readonly ThrottleBrain _gentle = new(Seconds(1), startsGently: true);
+    private readonly ThrottleBrain _brain = new(Seconds(1), startsGently: false);
 
     [Fact]
     public void Before_the_first_429_nothing_is_paced()
     {
-        for (var i = 0; i < 100; i++) Succeed(at: 0);
+        for (var i = 0; i < 100; i++) _brain.Started(0, waited: false);
 
-        Assert.True(_brain.IsUntouched);
         Assert.Null(_brain.Rate);
         Assert.Equal(0, _brain.Next(0));
     }
 
     [Fact]
-    public void Before_the_first_success_two_requests_are_under_way_at_most()
+    public void A_gentle_start_has_two_requests_under_way_at_most()
     {
-        _brain.Started(0, waited: false);
-        Assert.Equal(0, _brain.Next(0));
-        _brain.Started(0, waited: false);
+        _gentle.Started(0, waited: false);
+        Assert.Equal(0, _gentle.Next(0));
+        _gentle.Started(0, waited: false);
 
-        Assert.Equal(PaceBrain.AfterAnAnswer, _brain.Next(0));
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _gentle.Next(0));
     }
 
     [Fact]
-    public void Four_successes_let_one_request_more_be_under_way()
+    public void After_a_gentle_start_four_successes_let_one_request_more_be_under_way()
     {
-        for (var i = 0; i < 4; i++) Succeed(at: 0);
+        for (var i = 0; i < 4; i++) _gentle.Succeeded(RoundTrip, _gentle.Started(0, waited: false));
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal(0, _brain.Next(0));
-            _brain.Started(0, waited: false);
+            Assert.Equal(0, _gentle.Next(0));
+            _gentle.Started(0, waited: false);
         }
 
-        Assert.Equal(PaceBrain.AfterAnAnswer, _brain.Next(0));
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _gentle.Next(0));
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public class PaceBrainTests
     [Fact]
     public void A_shorter_wait_never_opens_the_gate_earlier()
     {
-        _brain.Started(0, waited: false);
+        var other = _brain.Started(0, waited: false);
         Refuse(at: 0, wait: 5);
-        _brain.Refused(RoundTrip, 0, Seconds(2), random: 0);
+        Refused(RoundTrip, other, Seconds(2));
 
         Assert.Equal(RoundTrip + Seconds(5), _brain.OpensAt);
     }
@@ -62,9 +62,9 @@ public class PaceBrainTests
     [Fact]
     public void A_longer_wait_of_the_same_episode_is_kept_too()
     {
-        _brain.Started(0, waited: false);
+        var other = _brain.Started(0, waited: false);
         Refuse(at: 0, wait: 5);
-        _brain.Refused(RoundTrip, 0, Seconds(9), random: 0);
+        Refused(RoundTrip, other, Seconds(9));
 
         Assert.Equal(RoundTrip + Seconds(9), _brain.OpensAt);
     }
@@ -87,8 +87,7 @@ public class PaceBrainTests
     [Fact]
     public void Randomness_makes_a_pause_longer_never_shorter()
     {
-        _brain.Started(0, waited: false);
-        _brain.Refused(RoundTrip, 0, null, random: .999);
+        _brain.Refused(RoundTrip, _brain.Started(0, waited: false), null, hold: 0, random: .999);
 
         Assert.InRange(_brain.OpensAt - RoundTrip, Seconds(1), Seconds(1.1));
     }
@@ -96,13 +95,12 @@ public class PaceBrainTests
     [Fact]
     public void Refusals_that_were_under_way_together_are_one()
     {
-        var alone = new PaceBrain(Seconds(1));
-        alone.Started(0, waited: false);
-        alone.Refused(RoundTrip, 0, null, random: 0);
+        var alone = new ThrottleBrain(Seconds(1), startsGently: false);
+        alone.Refused(RoundTrip, alone.Started(0, waited: false), null, hold: 0, random: 0);
 
-        _brain.Started(0, waited: false);
+        var other = _brain.Started(0, waited: false);
         Refuse(at: 0, wait: null);
-        _brain.Refused(RoundTrip + 1, 0, null, random: 0);
+        Refused(RoundTrip, other, null);
 
         Assert.Equal(alone.OpensAt, _brain.OpensAt);
         Assert.Equal(alone.Rate, _brain.Rate);
@@ -113,10 +111,10 @@ public class PaceBrainTests
     {
         Refuse(at: 0, wait: 1);
         var probe = _brain.OpensAt;
-        _brain.Started(probe, waited: true);
+        var sending = _brain.Started(probe, waited: true);
 
-        Assert.Equal(PaceBrain.AfterAnAnswer, _brain.Next(probe + Seconds(60)));
-        _brain.Succeeded(probe + RoundTrip, probe);
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _brain.Next(probe + Seconds(60)));
+        _brain.Succeeded(probe + RoundTrip, sending);
         Assert.InRange(_brain.Next(probe + Seconds(60)), probe, probe + Seconds(60));
     }
 
@@ -125,29 +123,29 @@ public class PaceBrainTests
     {
         Refuse(at: 0, wait: 1);
         var probe = _brain.OpensAt;
-        _brain.Started(probe, waited: true);
-        _brain.Lost();
+        _brain.Lost(_brain.Started(probe, waited: true));
 
         Assert.Equal(probe + Seconds(9), _brain.Next(probe + Seconds(9)));
         _brain.Started(probe + Seconds(9), waited: true);
-        Assert.Equal(PaceBrain.AfterAnAnswer, _brain.Next(probe + Seconds(9)));
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _brain.Next(probe + Seconds(9)));
     }
 
     [Fact]
     public void A_success_sent_before_the_refusal_does_not_reopen_the_gate()
     {
-        _brain.Started(0, waited: false);
+        var other = _brain.Started(0, waited: false);
         Refuse(at: 0, wait: 1);
-        _brain.Succeeded(RoundTrip + 1, 0);
+        _brain.Succeeded(RoundTrip, other);
         var probe = _brain.OpensAt;
         _brain.Started(probe, waited: true);
 
-        Assert.Equal(PaceBrain.AfterAnAnswer, _brain.Next(probe));
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _brain.Next(probe));
     }
 
     [Fact]
     public void After_the_first_refusal_starts_are_evenly_spaced()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         Succeed(at: _brain.OpensAt);
         var first = Math.Max(_brain.Next(_brain.OpensAt), _brain.OpensAt);
@@ -157,8 +155,71 @@ public class PaceBrainTests
     }
 
     [Fact]
+    public void Without_any_success_before_no_pace_is_known_and_few_are_under_way_after_the_probe()
+    {
+        Refuse(at: 0, wait: 60);
+        var probe = _brain.OpensAt;
+        Succeed(at: probe);
+
+        Assert.Null(_brain.Rate);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(probe + RoundTrip, _brain.Next(probe + RoundTrip));
+            _brain.Started(probe + RoundTrip, waited: true);
+        }
+
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _brain.Next(probe + RoundTrip));
+    }
+
+    [Fact]
+    public void What_came_through_before_the_first_refusal_is_the_first_pace()
+    {
+        _brain.Remember(successes: 20, since: Seconds(-10));
+        _brain.Refused(RoundTrip, new Sending(0, 0), null, hold: 0, random: 0);
+
+        Assert.InRange(_brain.Rate!.Value, 1.9, 2.1);
+    }
+
+    [Fact]
+    public void The_probe_waits_for_what_was_under_way_but_no_longer_than_a_round_trip()
+    {
+        var straggler = _brain.Started(0, waited: false);
+        Refuse(at: 0, wait: .01);
+
+        Assert.Equal(RoundTrip + RoundTrip, _brain.Next(_brain.OpensAt));
+        Assert.Equal(RoundTrip + RoundTrip, _brain.Next(RoundTrip + RoundTrip));
+        Refused(_brain.OpensAt, straggler, Seconds(.01));
+        Assert.Equal(_brain.OpensAt, _brain.Next(_brain.OpensAt));
+    }
+
+    [Fact]
+    public void A_success_from_before_the_refusal_does_not_shorten_the_next_pause()
+    {
+        var straggler = _brain.Started(0, waited: false);
+        Refuse(at: 0, wait: null);
+        _brain.Succeeded(RoundTrip, straggler);
+        var probe = _brain.OpensAt;
+        Refuse(at: probe, wait: null);
+
+        Assert.Equal(probe + RoundTrip + Seconds(2), _brain.OpensAt);
+    }
+
+    [Fact]
+    public void Who_waited_catches_up_with_a_timer_that_is_late()
+    {
+        Succeed(at: 0);
+        Refuse(at: 0, wait: 1);
+        Succeed(at: _brain.OpensAt);
+        var turn = _brain.Next(_brain.OpensAt + RoundTrip);
+        _brain.Started(turn + Seconds(.02), waited: true);
+
+        Assert.Equal(turn + (long)Math.Ceiling(TimeSpan.TicksPerSecond / _brain.Rate!.Value), _brain.Next(turn + Seconds(.02)));
+    }
+
+    [Fact]
     public void A_pause_earns_no_credit()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         Succeed(at: _brain.OpensAt);
         var late = _brain.OpensAt + Seconds(600);
@@ -170,6 +231,7 @@ public class PaceBrainTests
     [Fact]
     public void A_rate_that_outlives_its_trial_is_followed_by_a_higher_one()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var before = _brain.Rate!.Value;
         Pump(until: _brain.OpensAt + Seconds(60), waited: true);
@@ -180,6 +242,7 @@ public class PaceBrainTests
     [Fact]
     public void Without_demand_nothing_more_is_asked_for()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var before = _brain.Rate!.Value;
         Pump(until: _brain.OpensAt + Seconds(60), waited: false);
@@ -190,6 +253,7 @@ public class PaceBrainTests
     [Fact]
     public void A_refused_question_goes_back_to_the_rate_that_held()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var held = _brain.Rate!.Value;
         var now = _brain.OpensAt;
@@ -202,6 +266,7 @@ public class PaceBrainTests
     [Fact]
     public void A_refusal_that_nobody_asked_for_lowers_the_rate()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var before = _brain.Rate!.Value;
         Succeed(at: _brain.OpensAt);
@@ -213,6 +278,7 @@ public class PaceBrainTests
     [Fact]
     public void The_wait_for_a_turn_is_foretold_from_the_pace_and_those_ahead()
     {
+        Succeed(at: 0);
         Refuse(at: 0, wait: 5);
         var now = Seconds(1);
 
@@ -222,17 +288,12 @@ public class PaceBrainTests
 
     private static long Seconds(double seconds) => (long)(seconds * TimeSpan.TicksPerSecond);
 
-    private void Succeed(long at)
-    {
-        _brain.Started(at, waited: false);
-        _brain.Succeeded(at + RoundTrip, at);
-    }
+    private void Succeed(long at) => _brain.Succeeded(at + RoundTrip, _brain.Started(at, waited: false));
 
-    private void Refuse(long at, double? wait)
-    {
-        _brain.Started(at, waited: false);
-        _brain.Refused(at + RoundTrip, at, wait is { } seconds ? Seconds(seconds) : null, random: 0);
-    }
+    private void Refuse(long at, double? wait) =>
+        Refused(at + RoundTrip, _brain.Started(at, waited: false), wait is { } seconds ? Seconds(seconds) : null);
+
+    private void Refused(long now, Sending sending, long? wait) => _brain.Refused(now, sending, wait, hold: wait ?? 0, random: 0);
 
     private long Pump(long until, bool waited)
     {
@@ -240,8 +301,7 @@ public class PaceBrainTests
         do
         {
             now = Math.Max(now, _brain.Next(now));
-            _brain.Started(now, waited);
-            _brain.Succeeded(now + RoundTrip, now);
+            _brain.Succeeded(now + RoundTrip, _brain.Started(now, waited));
             now += RoundTrip;
         }
         while (now < until);

@@ -10,13 +10,14 @@ namespace ErrorAwareClient;
 /// <item>Gate: after a 429 nothing starts before every wait the server asked for is over; where it named none, after 1, 2, 4 s ...</item>
 /// <item>Episode: a 429 counts only if its request was sent after the last one that counted; the others were under way together.</item>
 /// <item>Probe: one request reopens the gate, so that k vain attempts cost k refusals and not k times the number of callers.</item>
-/// <item>Window: while little is known, few are under way at once, so that the first episode costs few refusals.</item>
+/// <item>Window: while little is known after a refusal, few are under way at once, so that the next episode costs few refusals.</item>
 /// <item>Pace: once refused, evenly spaced in order of arrival. A pause earns no credit: a bucket too small to hold it would refuse.</item>
 /// <item>Search: <see cref="PaceSearch"/> says at which rate.</item>
 /// </list>
 /// </remarks>
 /// <param name="basePause">The wait after the first 429 that names none, in ticks.</param>
-internal sealed class PaceBrain(long basePause)
+/// <param name="startsGently">Whether the window holds before the first 429 too.</param>
+internal sealed class ThrottleBrain(long basePause, bool startsGently)
 {
     /// <summary>Not before an answer to what is under way.</summary>
     public const long AfterAnAnswer = long.MaxValue;
@@ -35,15 +36,21 @@ internal sealed class PaceBrain(long basePause)
     private const double Jitter = .1;
     private const int LargestExponent = 12;
 
+    // Timers fire late. Who was waiting catches up by this much, or the pace would fall short of the rate by every lateness.
+    private const long CatchUp = TimeSpan.TicksPerMillisecond * 50;
+
+    // How many were under way at the first refusal of all: nobody counted before.
+    private const int Unknown = int.MaxValue;
+
     private PaceSearch? _search;
     private long _opensAt;
     private long _freeAt;
     private int _flying;
-    private double _window = FirstWindow;
-    private bool _isClosed;
+    private int _stragglers;
+    private double _window = startsGently ? FirstWindow : double.PositiveInfinity;
     private bool _isLearning = true;
     private bool _waited;
-    private long _episode = long.MinValue;
+    private long _refusedAt;
     private int _refusalsInARow;
     private long _closedAt;
     private double _needed;
@@ -53,107 +60,142 @@ internal sealed class PaceBrain(long basePause)
     private int _successes;
     private double _unused;
 
-    /// <summary>Whether nothing was ever refused.</summary>
-    public bool IsUntouched => _search is null;
+    /// <summary>How many refusals counted so far; 0: nothing was ever refused.</summary>
+    public int Episode { get; private set; }
+
+    /// <summary>Whether the next request is the probe: the one that finds out for all.</summary>
+    public bool IsClosed { get; private set; }
 
     /// <summary>Nothing starts before.</summary>
     public long OpensAt => _opensAt;
 
-    /// <summary>Requests per second the server is believed to accept; null: it never refused one.</summary>
+    /// <summary>Requests per second the server is believed to accept; null: not known, as long as it refused none that followed a success.</summary>
     public double? Rate => _search?.Rate;
+
+    /// <summary>Whether nothing is under way or held back.</summary>
+    public bool IsIdle(long now) => _flying == 0 && _opensAt <= now;
 
     /// <summary>When the next request may start: a moment not after <paramref name="now"/> means at once.</summary>
     public long Next(long now)
     {
         if (now < _opensAt) return _opensAt;
+        if (_stragglers > 0 && IsClosed && StragglersUntil is var landed && now < landed) return landed;
         if (_flying >= _window) return AfterAnAnswer;
         return _search is null ? now : Math.Max(now, _freeAt);
     }
 
-    /// <summary>When a request is going to start that has <paramref name="ahead"/> others before it, as far as can be told.</summary>
+    /// <summary>When a request is going to start that has <paramref name="ahead"/> others before it, if the rate stays as it is.</summary>
     public long Expect(long now, int ahead)
     {
-        var first = Math.Max(Math.Max(now, _opensAt), _search is null ? now : _freeAt);
-        return _search is null ? first : Later(first, Ticks(ahead / _search.Rate));
+        var first = Math.Max(now, _opensAt);
+        return _search is null ? first : Later(Math.Max(first, _freeAt), Ticks(ahead / _search.Rate));
+    }
+
+    /// <summary>Tells what came through before this brain was asked about every request.</summary>
+    public void Remember(int successes, long since)
+    {
+        _successes = successes;
+        _firstArrival = Seconds(since);
+        _stragglers = Unknown;
     }
 
     /// <summary>A request is sent.</summary>
     /// <param name="now">When.</param>
     /// <param name="waited">Whether it had to wait for its turn, so that the pace was the limit and not the demand.</param>
-    public void Started(long now, bool waited)
+    public Sending Started(long now, bool waited)
     {
         _flying++;
         _waited = waited;
-        if (_search is null) return;
-        _unused += Math.Max(0, Seconds(now - _freeAt));
-        _freeAt = Later(Math.Max(now, _freeAt), Ticks(1 / _search.Rate));
+        if (_search is not null)
+        {
+            var possible = Math.Max(_freeAt, _opensAt);
+            _unused += Math.Max(0, Seconds(now - _freeAt));
+            _freeAt = Later(Math.Max(possible, waited ? now - CatchUp : now), Ticks(1 / _search.Rate));
+        }
+
+        return new Sending(now, Episode);
     }
 
-    /// <summary>A request sent at <paramref name="sent"/> came through.</summary>
-    public void Succeeded(long now, long sent)
+    /// <summary>A request came through.</summary>
+    public void Succeeded(long now, Sending sending)
     {
-        Land(now, sent);
+        Land(now, sending);
         _successes++;
-        _refusalsInARow = 0;
-        if (_isClosed && sent >= _episode) Reopen(now, sent);
-        else if (_isLearning && !_isClosed) _window += WindowPerSuccess;
-        if (_waited && !_isClosed) _search?.CameThrough(Seconds(now), Seconds(sent), _roundTrip);
+        if (sending.Episode == Episode) _refusalsInARow = 0;
+        if (IsClosed && sending.Episode == Episode) Reopen(now, sending.At);
+        else if (_isLearning && !IsClosed) _window += WindowPerSuccess;
+        if (_waited && !IsClosed) _search?.CameThrough(Seconds(now), Seconds(sending.At), _roundTrip);
     }
 
     /// <summary>A request ended without an answer: nothing is learned, and if it was the probe, another one may go.</summary>
-    public void Lost() => _flying--;
-
-    /// <summary>A request sent at <paramref name="sent"/> was refused with 429.</summary>
-    /// <param name="now">When the answer arrived.</param>
-    /// <param name="sent">When the request was sent.</param>
-    /// <param name="wait">What the server asked for in ticks; null, zero or less: it did not say.</param>
-    /// <param name="random">Uniform in [0, 1): clients that were refused together shall not come back together.</param>
-    public void Refused(long now, long sent, long? wait, double random)
+    public void Lost(Sending sending)
     {
-        Land(now, sent);
+        if (sending.Episode == Episode) _flying--;
+        else if (_stragglers is > 0 and < Unknown) _stragglers--;
+    }
+
+    /// <summary>A request was refused with 429.</summary>
+    /// <param name="now">When the answer arrived.</param>
+    /// <param name="sending">The request.</param>
+    /// <param name="wait">What the server asked for in ticks; null, zero or less: it did not say.</param>
+    /// <param name="hold">How much of it is for everybody, in ticks.</param>
+    /// <param name="random">Uniform in [0, 1): clients that were refused together shall not come back together.</param>
+    public void Refused(long now, Sending sending, long? wait, long hold, double random)
+    {
+        Land(now, sending);
         var said = wait > 0 ? wait : null;
-        var arrived = Arrival(now, sent);
+        var arrived = Arrival(now, sending.At);
         var empty = arrived + Seconds(said ?? 0);
-        if (sent >= _episode) Close(now, empty, said, random);
-        if (said is { } asked) _opensAt = Math.Max(_opensAt, Later(now, asked));
+        if (sending.Episode == Episode) Close(now, empty, said, random);
+        if (said is not null) _opensAt = Math.Max(_opensAt, Later(now, hold));
         _emptyAt = Math.Max(_emptyAt, empty);
         _successes = 0;
         _unused = 0;
-        _freeAt = Later(Ticks(arrived), Ticks(1 / _search!.Rate));
+        // Nothing came through yet, so nothing is measured: from here on.
+        if (_search is null) _firstArrival = empty;
+        else _freeAt = Later(Ticks(arrived), Ticks(1 / _search.Rate));
     }
 
-    private void Land(long now, long sent)
+    private void Land(long now, Sending sending)
     {
-        _flying--;
-        _roundTrip = Math.Min(_roundTrip, Seconds(now - sent));
-        _firstArrival ??= Arrival(now, sent);
+        Lost(sending);
+        _roundTrip = Math.Min(_roundTrip, Seconds(now - sending.At));
+        _firstArrival ??= Arrival(now, sending.At);
     }
 
     private void Reopen(long now, long sent)
     {
         _needed = Seconds(sent - _closedAt);
-        _isClosed = false;
+        IsClosed = false;
+        _stragglers = 0;
         _window = _isLearning ? WindowAfterProbe : double.PositiveInfinity;
-        _search!.Reopened(Seconds(now), Seconds(now - _episode), _roundTrip);
+        // What came through before the wait was over shows that the wait was not for everybody.
+        _emptyAt = Math.Min(_emptyAt, Seconds(sent));
+        _unused += Math.Max(0, Seconds(now - _freeAt));
+        _freeAt = Math.Max(_freeAt, now);
+        _search?.Reopened(Seconds(now), Seconds(now - _refusedAt), _roundTrip);
     }
 
     private void Close(long now, double empty, long? said, double random)
     {
-        if (!_isClosed) _closedAt = now;
+        if (!IsClosed) _closedAt = now;
         var pause = Seconds(basePause);
-        if (_search is null)
-        {
-            _search = new PaceSearch(Math.Max(_successes, 1) / Math.Max(empty - _firstArrival!.Value, ShortestMeasure));
-        }
-        else
+        if (_search is not null)
         {
             Learn(now, empty, said);
             pause = Math.Max(pause, Math.Max(1 / _search.Rate, ShareOfNeed * _needed));
         }
+        else if (_successes > 0)
+        {
+            _search = new PaceSearch(_successes / Math.Max(empty - _firstArrival!.Value, ShortestMeasure));
+        }
 
-        _episode = now;
+        Episode++;
+        _refusedAt = now;
+        if (_stragglers < Unknown) _stragglers += _flying;
+        _flying = 0;
         _window = 1;
-        _isClosed = true;
+        IsClosed = true;
         var doubled = pause * Math.Pow(2, Math.Min(_refusalsInARow++, LargestExponent)) * (1 + (Jitter * random));
         if (said is null) _opensAt = Math.Max(_opensAt, Later(now, Ticks(Math.Min(doubled, LongestPause))));
     }
@@ -165,6 +207,9 @@ internal sealed class PaceBrain(long basePause)
         if (_successes > 0) _isLearning = evidence.IsThin;
         _search!.Refused(Seconds(now), evidence);
     }
+
+    // What was under way at a refusal takes what the server has left, so the probe waits for it; not longer than it should take.
+    private long StragglersUntil => Later(_refusedAt, Ticks(_roundTrip));
 
     // Half way between sending and answer is the best guess of when the server decided.
     private static double Arrival(long now, long sent) => (Seconds(now) + Seconds(sent)) / 2;

@@ -1,0 +1,7 @@
+namespace ErrorAwareClient;
+
+/// <summary>What became of a request that came to a <see cref="ThrottleGate"/>: it may be sent, or has to give up.</summary>
+/// <param name="Sending">What the gate is told about when it is over.</param>
+/// <param name="Wait">How long it was held back; where it has to give up, how long it would be.</param>
+/// <param name="Problem">Why it has to give up; null: it may be sent.</param>
+internal readonly record struct ThrottleTurn(Sending Sending, TimeSpan Wait, string? Problem = null);
