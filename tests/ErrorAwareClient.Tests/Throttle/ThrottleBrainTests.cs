@@ -145,7 +145,7 @@ public class ThrottleBrainTests
     [Fact]
     public void After_the_first_refusal_starts_are_evenly_spaced()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         Succeed(at: _brain.OpensAt);
         var first = Math.Max(_brain.Next(_brain.OpensAt), _brain.OpensAt);
@@ -169,6 +169,19 @@ public class ThrottleBrainTests
         }
 
         Assert.Equal(ThrottleBrain.AfterAnAnswer, _brain.Next(probe + RoundTrip));
+    }
+
+    [Fact]
+    public void One_refusal_after_few_successes_sets_no_pace_and_a_second_one_does()
+    {
+        Succeed(at: 0);
+        Refuse(at: RoundTrip, wait: 7);
+        Succeed(at: _brain.OpensAt);
+        Assert.Null(_brain.Rate);
+        Refuse(at: _brain.OpensAt + RoundTrip, wait: 7);
+
+        // Two in the time from the first to the end of the second wait.
+        Assert.InRange(_brain.Rate!.Value, .1, .2);
     }
 
     [Fact]
@@ -207,7 +220,7 @@ public class ThrottleBrainTests
     [Fact]
     public void Who_waited_catches_up_with_a_timer_that_is_late()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         Succeed(at: _brain.OpensAt);
         var turn = _brain.Next(_brain.OpensAt + RoundTrip);
@@ -219,7 +232,7 @@ public class ThrottleBrainTests
     [Fact]
     public void A_pause_earns_no_credit()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         Succeed(at: _brain.OpensAt);
         var late = _brain.OpensAt + Seconds(600);
@@ -231,7 +244,7 @@ public class ThrottleBrainTests
     [Fact]
     public void A_rate_that_outlives_its_trial_is_followed_by_a_higher_one()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var before = _brain.Rate!.Value;
         Pump(until: _brain.OpensAt + Seconds(60), waited: true);
@@ -242,7 +255,7 @@ public class ThrottleBrainTests
     [Fact]
     public void Without_demand_nothing_more_is_asked_for()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var before = _brain.Rate!.Value;
         Pump(until: _brain.OpensAt + Seconds(60), waited: false);
@@ -253,7 +266,7 @@ public class ThrottleBrainTests
     [Fact]
     public void A_refused_question_goes_back_to_the_rate_that_held()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var held = _brain.Rate!.Value;
         var now = _brain.OpensAt;
@@ -266,7 +279,7 @@ public class ThrottleBrainTests
     [Fact]
     public void A_refusal_that_nobody_asked_for_lowers_the_rate()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 1);
         var before = _brain.Rate!.Value;
         Succeed(at: _brain.OpensAt);
@@ -278,7 +291,7 @@ public class ThrottleBrainTests
     [Fact]
     public void The_wait_for_a_turn_is_foretold_from_the_pace_and_those_ahead()
     {
-        Succeed(at: 0);
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
         Refuse(at: 0, wait: 5);
         var now = Seconds(1);
 

@@ -27,6 +27,9 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     private const double WindowPerSuccess = .25;
     private const double WindowAfterProbe = 3;
 
+    // One refusal after fewer successes may be an accident, and slows nobody down once it is over; the second counts in any case.
+    private const int EnoughAtOnce = 4;
+
     // The first rate is measured over at least this long: a burst answered at once is no rate.
     private const double ShortestMeasure = .5;
 
@@ -69,7 +72,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     /// <summary>Nothing starts before.</summary>
     public long OpensAt => _opensAt;
 
-    /// <summary>Requests per second the server is believed to accept; null: not known, as long as it refused none that followed a success.</summary>
+    /// <summary>Requests per second the server is believed to accept; null: too little came through and was refused to tell.</summary>
     public double? Rate => _search?.Rate;
 
     /// <summary>Whether nothing is under way or held back.</summary>
@@ -149,11 +152,16 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         if (sending.Episode == Episode) Close(now, empty, said, random);
         if (said is not null) _opensAt = Math.Max(_opensAt, Later(now, hold));
         _emptyAt = Math.Max(_emptyAt, empty);
+        if (_search is null)
+        {
+            // What came through so far counts the next time.
+            if (_successes == 0) _firstArrival = empty;
+            return;
+        }
+
         _successes = 0;
         _unused = 0;
-        // Nothing came through yet, so nothing is measured: from here on.
-        if (_search is null) _firstArrival = empty;
-        else _freeAt = Later(Ticks(arrived), Ticks(1 / _search.Rate));
+        _freeAt = Later(Ticks(arrived), Ticks(1 / _search.Rate));
     }
 
     private void Land(long now, Sending sending)
@@ -185,7 +193,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
             Learn(now, empty, said);
             pause = Math.Max(pause, Math.Max(1 / _search.Rate, ShareOfNeed * _needed));
         }
-        else if (_successes > 0)
+        else if (_successes >= EnoughAtOnce || (_successes > 0 && Episode > 0))
         {
             _search = new PaceSearch(_successes / Math.Max(empty - _firstArrival!.Value, ShortestMeasure));
         }
