@@ -1,7 +1,7 @@
 namespace ErrorAwareClient.Simulation;
 
 /// <summary>What a caller wants done: one request, sent as often as it takes.</summary>
-internal sealed class Job(int caller, long born, long place, Action<Job> send, Action done)
+internal sealed class Job(int caller, string route, long born, long place, Action<Job> send, Action done)
 {
     public int Caller { get; } = caller;
 
@@ -11,7 +11,7 @@ internal sealed class Job(int caller, long born, long place, Action<Job> send, A
     public long Place { get; } = place;
 
     /// <summary>What the server knows it as.</summary>
-    public string Route { get; } = "";
+    public string Route { get; } = route;
 
     public int Refusals { get; set; }
 

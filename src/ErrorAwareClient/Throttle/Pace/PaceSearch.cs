@@ -51,6 +51,9 @@ internal sealed class PaceSearch
     /// <summary>What the server is believed to accept.</summary>
     public double Rate { get; private set; }
 
+    /// <summary>The search as it is now.</summary>
+    public PaceSearch Copy() => (PaceSearch)MemberwiseClone();
+
     private double Least => Math.Clamp(1 / (NoticedWithin * Rate), LeastStep, .25);
 
     // A rate is asked for while the one before it is remembered as proved.

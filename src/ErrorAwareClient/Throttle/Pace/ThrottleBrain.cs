@@ -62,6 +62,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     private double _emptyAt;
     private int _successes;
     private double _unused;
+    private PaceKnowledge? _beforeDoubt;
 
     /// <summary>How many refusals counted so far; 0: nothing was ever refused.</summary>
     public int Episode { get; private set; }
@@ -84,7 +85,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         if (now < _opensAt) return _opensAt;
         if (_stragglers > 0 && IsClosed && StragglersUntil is var landed && now < landed) return landed;
         if (_flying >= _window) return AfterAnAnswer;
-        return _search is null ? now : Math.Max(now, _freeAt);
+        return _search is null || _beforeDoubt is not null ? now : Math.Max(now, _freeAt);
     }
 
     /// <summary>When a request is going to start that has <paramref name="ahead"/> others before it, if the rate stays as it is.</summary>
@@ -147,6 +148,8 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     {
         Land(now, sending);
         var said = wait > 0 ? wait : null;
+        // Others are going to find out whether this was about them. Until then what it teaches is taken with a grain of salt.
+        if (hold < said) _beforeDoubt ??= new PaceKnowledge(_search?.Copy(), _isLearning, _firstArrival, _emptyAt, _successes, _unused);
         var arrived = Arrival(now, sending.At);
         var empty = arrived + Seconds(said ?? 0);
         if (sending.Episode == Episode) Close(now, empty, said, random);
@@ -177,11 +180,19 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         IsClosed = false;
         _stragglers = 0;
         _window = _isLearning ? WindowAfterProbe : double.PositiveInfinity;
-        // What came through before the wait was over shows that the wait was not for everybody.
-        _emptyAt = Math.Min(_emptyAt, Seconds(sent));
+        if (_beforeDoubt is not null && Seconds(sent) < _emptyAt) Forget(_beforeDoubt);
+        _beforeDoubt = null;
         _unused += Math.Max(0, Seconds(now - _freeAt));
         _freeAt = Math.Max(_freeAt, now);
         _search?.Reopened(Seconds(now), Seconds(now - _refusedAt), _roundTrip);
+    }
+
+    // What came through before the wait was over shows that the wait was not for everybody, nor what was learned from it.
+    private void Forget(PaceKnowledge doubtful)
+    {
+        (_search, _isLearning, _firstArrival, _emptyAt, var successes, _unused) = doubtful;
+        _successes += successes;
+        _window = _isLearning && _search is not null ? WindowAfterProbe : double.PositiveInfinity;
     }
 
     private void Close(long now, double empty, long? said, double random)
