@@ -24,7 +24,7 @@ internal sealed class ThrottleGate
     public ThrottleGate(ThrottleOptions options, TimeProvider time, Func<double> random)
     {
         _brain = new ThrottleBrain(options.BaseDelay.Ticks, options.GentleStart);
-        _queue = new ThrottleQueue(_brain, new RouteHolds(options.MaxSharedHold.Ticks));
+        _queue = new ThrottleQueue(_brain, new RouteHolds(options.MaxSharedHold.Ticks, options.BaseDelay.Ticks));
         _limit = options.QueueLimit;
         _time = time;
         _random = random;

@@ -14,7 +14,7 @@ internal sealed class Pace(Kernel kernel, Dice dice, bool startsGently) : Policy
     private bool _isFree = !startsGently;
     private long _timer;
 
-    private ThrottleQueue Queue => _queue ??= new ThrottleQueue(_brain, new RouteHolds(Defaults.MaxSharedHold.Ticks));
+    private ThrottleQueue Queue => _queue ??= new ThrottleQueue(_brain, new RouteHolds(Defaults.MaxSharedHold.Ticks, Defaults.BaseDelay.Ticks));
 
     public override long ClosedUntil => _brain.OpensAt;
 

@@ -98,7 +98,7 @@ public class SharedHoldTests
     [Fact]
     public void Routes_without_end_are_not_remembered_without_end()
     {
-        var holds = new RouteHolds(longest: 30);
+        var holds = new RouteHolds(longest: 30, basePause: 1);
         for (var i = 0; i < 1000; i++)
         {
             holds.Refused($"GET songs/{i}", now: i, wait: 1_000_000);
@@ -108,5 +108,41 @@ public class SharedHoldTests
         Assert.Equal(1_000_000, holds.Refused("GET songs/one-more", now: 1000, wait: 1_000_000));
         Assert.Equal(0, holds.Until("GET songs/one-more"));
         Assert.Equal(30, holds.Refused("GET songs/much-later", now: 10_000_000, wait: 1_000_000));
+    }
+
+    [Fact]
+    public void A_route_that_is_refused_again_without_a_word_while_others_came_through_holds_only_itself()
+    {
+        var holds = new RouteHolds(longest: 30, basePause: 1);
+
+        Assert.Equal(0, holds.Refused("GET uploads", now: 0, wait: null));
+        holds.Succeeded("GET songs", sent: 1);
+        Assert.Null(holds.Refused("GET uploads", now: 2, wait: null));
+        Assert.Equal(4, holds.Until("GET uploads"));
+        holds.Succeeded("GET songs", sent: 3);
+        Assert.Null(holds.Refused("GET uploads", now: 4, wait: null));
+        Assert.Equal(8, holds.Until("GET uploads"));
+    }
+
+    [Fact]
+    public void Two_routes_that_are_refused_in_turn_share_their_limit()
+    {
+        var holds = new RouteHolds(longest: 30, basePause: 1);
+
+        Assert.Equal(30, holds.Refused("GET uploads", now: 0, wait: 100));
+        Assert.Equal(95, holds.Refused("GET songs", now: 5, wait: 95));
+        Assert.Equal((100, 100), (holds.Until("GET uploads"), holds.Until("GET songs")));
+    }
+
+    [Fact]
+    public void What_was_sent_before_a_refusal_proves_nothing()
+    {
+        var holds = new RouteHolds(longest: 30, basePause: 1);
+        holds.Refused("GET uploads", now: 10, wait: 100);
+        holds.Succeeded("GET songs", sent: 9);
+        holds.Succeeded("GET uploads", sent: 10);
+
+        Assert.Equal(110, holds.Until("GET uploads"));
+        Assert.Equal(80, holds.Refused("GET songs", now: 30, wait: 31));
     }
 }

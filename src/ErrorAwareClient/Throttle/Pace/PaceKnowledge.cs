@@ -7,5 +7,6 @@ namespace ErrorAwareClient;
 /// <param name="EmptyAt">When the server last had nothing left.</param>
 /// <param name="Successes">How many came through since.</param>
 /// <param name="Unused">Seconds since in which the pace would have allowed more.</param>
+/// <param name="Window">How many may be under way.</param>
 internal sealed record PaceKnowledge(
-    PaceSearch? Search, bool IsLearning, double? FirstArrival, double EmptyAt, int Successes, double Unused);
+    PaceSearch? Search, bool IsLearning, double? FirstArrival, double EmptyAt, int Successes, double Unused, double Window);

@@ -54,7 +54,6 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     private bool _isLearning = true;
     private bool _waited;
     private long _refusedAt;
-    private int _refusalsInARow;
     private long _closedAt;
     private double _needed;
     private double _roundTrip = double.PositiveInfinity;
@@ -69,6 +68,9 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
 
     /// <summary>Whether the next request is the probe: the one that finds out for all.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>How many refusals counted since the last success that followed one.</summary>
+    public int RefusalsInARow { get; private set; }
 
     /// <summary>Nothing starts before.</summary>
     public long OpensAt => _opensAt;
@@ -125,7 +127,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     {
         Land(now, sending);
         _successes++;
-        if (sending.Episode == Episode) _refusalsInARow = 0;
+        if (sending.Episode == Episode) RefusalsInARow = 0;
         if (IsClosed && sending.Episode == Episode) Reopen(now, sending.At);
         else if (_isLearning && !IsClosed) _window += WindowPerSuccess;
         if (_waited && !IsClosed) _search?.CameThrough(Seconds(now), Seconds(sending.At), _roundTrip);
@@ -149,7 +151,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         Land(now, sending);
         var said = wait > 0 ? wait : null;
         // Others are going to find out whether this was about them. Until then what it teaches is taken with a grain of salt.
-        if (hold < said) _beforeDoubt ??= new PaceKnowledge(_search?.Copy(), _isLearning, _firstArrival, _emptyAt, _successes, _unused);
+        if (hold < said) _beforeDoubt ??= new PaceKnowledge(_search?.Copy(), _isLearning, _firstArrival, _emptyAt, _successes, _unused, _window);
         var arrived = Arrival(now, sending.At);
         var empty = arrived + Seconds(said ?? 0);
         if (sending.Episode == Episode) Close(now, empty, said, random);
@@ -190,9 +192,9 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     // What came through before the wait was over shows that the wait was not for everybody, nor what was learned from it.
     private void Forget(PaceKnowledge doubtful)
     {
-        (_search, _isLearning, _firstArrival, _emptyAt, var successes, _unused) = doubtful;
+        (_search, _isLearning, _firstArrival, _emptyAt, var successes, _unused, var window) = doubtful;
         _successes += successes;
-        _window = _isLearning && _search is not null ? WindowAfterProbe : double.PositiveInfinity;
+        _window = Math.Max(window, WindowAfterProbe);
     }
 
     private void Close(long now, double empty, long? said, double random)
@@ -215,7 +217,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         _flying = 0;
         _window = 1;
         IsClosed = true;
-        var doubled = pause * Math.Pow(2, Math.Min(_refusalsInARow++, LargestExponent)) * (1 + (Jitter * random));
+        var doubled = pause * Math.Pow(2, Math.Min(RefusalsInARow++, LargestExponent)) * (1 + (Jitter * random));
         if (said is null) _opensAt = Math.Max(_opensAt, Later(now, Ticks(Math.Min(doubled, LongestPause))));
     }
 

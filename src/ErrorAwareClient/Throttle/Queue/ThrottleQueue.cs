@@ -12,6 +12,7 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
     private readonly WaitingLine _open = new();
     private readonly Dictionary<string, WaitingLine> _held = [];
     private long _numbers;
+    private string _refused = "";
 
     public int Count { get; private set; }
 
@@ -95,21 +96,22 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
 
     public void Refused(long now, Sending sending, string route, long? wait, double random)
     {
-        var (isAlone, wasHeld) = (routes.IsAlone(route), routes.Until(route) > now);
-        var hold = wait > 0 ? routes.Refused(route, now, wait.Value) : 0;
+        var wasHeld = routes.Until(route) > now;
+        var hold = routes.Refused(route, now, wait > 0 ? wait : null);
         if (!wasHeld && routes.Until(route) > now) _open.Move(route, HeldLine(route));
+        _refused = route;
 
         // A limit of one route says nothing about the pace of the others.
-        if (isAlone && wait > 0 && hold == 0) brain.Lost(sending);
-        else brain.Refused(now, sending, wait, hold, random);
+        if (hold is { } everybodys) brain.Refused(now, sending, wait, everybodys, random);
+        else brain.Lost(sending);
     }
 
     private ThrottleWaiter? First(long now)
     {
-        var first = _open.First(brain.IsClosed);
+        var first = _open.First(brain.IsClosed, Spared);
         foreach (var (route, line) in _held)
         {
-            if (routes.Until(route) > now || line.First(brain.IsClosed) is not { } other) continue;
+            if (routes.Until(route) > now || line.First(brain.IsClosed, Spared) is not { } other) continue;
             first = IsSpared(first) == IsSpared(other) ? WaitingLine.Earlier(first, other) : IsSpared(first) ? other : first;
         }
 
@@ -117,6 +119,9 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
 
         bool IsSpared(ThrottleWaiter? waiter) => brain.IsClosed && waiter is null or { HasOneLeft: true };
     }
+
+    // Where one route's probe was refused, another one may find out more.
+    private string? Spared => brain.IsClosed && brain.RefusalsInARow > 1 ? _refused : null;
 
     private WaitingLine HeldLine(string route)
     {

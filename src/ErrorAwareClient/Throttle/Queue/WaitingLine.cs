@@ -9,6 +9,9 @@ internal sealed class WaitingLine
     private static readonly Comparer<ThrottleWaiter> InOrder =
         Comparer<ThrottleWaiter>.Create(static (one, other) => one.Precedes(other) ? -1 : other.Precedes(one) ? 1 : 0);
 
+    // To look further for another route would cost more than it is worth.
+    private const int Near = 256;
+
     private readonly LinkedList<ThrottleWaiter> _new = new();
     private readonly SortedSet<ThrottleWaiter> _again = new(InOrder);
     private readonly SortedSet<ThrottleWaiter> _withOneLeft = new(InOrder);
@@ -36,8 +39,10 @@ internal sealed class WaitingLine
 
     /// <summary>Whose turn it is.</summary>
     /// <param name="toProbe">Whether it is the turn of the probe, which may well be refused: not for one to whom it would be the last time.</param>
-    public ThrottleWaiter? First(bool toProbe)
+    /// <param name="spared">Whoever asks for something else goes first, if there is one near; null: all are alike.</param>
+    public ThrottleWaiter? First(bool toProbe, string? spared)
     {
+        if (spared is not null && _again.Concat(_new).Take(Near).FirstOrDefault(waiter => waiter.Route != spared) is { } other) return other;
         var first = Earlier(_new.First?.Value, _again.Min);
         return toProbe && first is not null ? first : Earlier(first, _withOneLeft.Min);
     }
