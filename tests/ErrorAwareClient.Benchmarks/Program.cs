@@ -9,10 +9,13 @@ if (args is not ["quick", .. var options])
     return;
 }
 
-foreach (var duel in Duels.All())
+// What follows "quick" and is no option is part of the names of the scenarios to run.
+var isJson = options.Contains("--json");
+var names = options.Where(option => option is not "--json").ToList();
+foreach (var duel in Duels.All().Where(duel => names.Count == 0 || names.Exists(duel.Scenario.Contains)))
 {
     var result = await QuickRun.MeasureAsync(duel);
-    Console.WriteLine(options is ["--json"]
+    Console.WriteLine(isJson
         ? JsonSerializer.Serialize(result)
         : string.Create(
             CultureInfo.InvariantCulture,

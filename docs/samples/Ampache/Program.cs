@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Samples.Ampache;
+using Samples.Stubs;
 
-var stubs = Setting("WIREMOCK_URL");
-var address = stubs ?? Setting("AMPACHE_URL");
-var key = stubs is null ? Setting("AMPACHE_API_KEY") : "stub-key";
-var (user, password) = (Setting("AMPACHE_USER"), Setting("AMPACHE_PASSWORD"));
+var (address, key, user, password) = (Setting("AMPACHE_URL"), Setting("AMPACHE_API_KEY"), Setting("AMPACHE_USER"), Setting("AMPACHE_PASSWORD"));
+var isToldNothing = (address ?? key ?? user ?? password) is null;
+await using var stubs = isToldNothing ? await StubServer.TryStartAsync(Console.Error) : null;
+if (stubs is not null) (address, key) = (stubs.Address.ToString(), "stub-key");
 
 if (address is null || (key ?? password) is null)
 {
-    Console.Error.WriteLine("Set AMPACHE_URL, and AMPACHE_API_KEY or AMPACHE_USER and AMPACHE_PASSWORD; or WIREMOCK_URL. See docs/samples/README.md.");
+    if (!isToldNothing) Console.Error.WriteLine("Set AMPACHE_URL, and AMPACHE_API_KEY or AMPACHE_USER and AMPACHE_PASSWORD. See docs/samples/README.md.");
     return 2;
 }
 

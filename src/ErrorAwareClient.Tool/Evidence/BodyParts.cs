@@ -12,7 +12,7 @@ internal static class BodyParts
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty) return [];
         List<Part> parts = [Whole(body.Span)];
         if (BodyShapes.Start(body.Span) is (byte)'<') AddMarkup(body.Span, parts);
-        else AddJson(body.Span, JsonSlice.Root(body.Span), MaxDepth, parts);
+        else AddJson(body.Span, new JsonIndex().RootOf(body.Span), MaxDepth, parts);
         return parts;
     }
 
@@ -24,13 +24,11 @@ internal static class BodyParts
         if (depth == 0) return;
         foreach (var item in value.Items) AddJson(body, item, depth - 1, parts);
         var members = value.Members;
-        while (parts.Count < MaxCount && members.MoveToName() && body.Overlaps(members.Name, out var name))
+        while (parts.Count < MaxCount && members.MoveNext())
         {
-            var endOfName = name + members.Name.Length;
-            if (!members.MoveToValue()) return;
-            var isSaid = body.Overlaps(members.Value.Utf8, out var said);
-            var end = Math.Max(endOfName + 1, JsonScan.EndOfValue(body, JsonScan.SkipTrivia(body, JsonScan.SkipTrivia(body, endOfName + 1) + 1)));
-            parts.Add(Named(body, (name - 1)..end, name..endOfName, isSaid ? said..(said + members.Value.Utf8.Length) : default));
+            var (name, inside) = (members.NameRange, members.Value.Range);
+            var said = members.Value.IsText ? (inside.Start.Value + 1)..(inside.End.Value - 1) : members.Value.IsNumber ? inside : default;
+            parts.Add(Named(body, (name.Start.Value - 1)..inside.End, name, said));
             AddJson(body, members.Value, depth - 1, parts);
         }
     }

@@ -34,7 +34,7 @@ internal static class Declines
 
     private static string Ampache(in AnswerView answer)
     {
-        var error = JsonSlice.Root(answer.Body)["error"u8];
+        var error = answer.Json["error"u8];
         return BodyShapes.Start(answer.Body) switch
         {
             BodyShapes.Nothing => "the body is empty",
@@ -65,7 +65,7 @@ internal static class Declines
 
     private static string OAuthJson(in AnswerView answer)
     {
-        var error = JsonSlice.Root(answer.Body)["error"u8];
+        var error = answer.Json["error"u8];
         return BodyShapes.Start(answer.Body) switch
         {
             BodyShapes.Nothing => "the body is empty, and no WWW-Authenticate names an error",

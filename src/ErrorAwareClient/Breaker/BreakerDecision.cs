@@ -6,14 +6,19 @@ namespace ErrorAwareClient;
 internal static class BreakerDecision
 {
     /// <summary>
-    /// A client that asks too much, or for the wrong thing, says nothing about the health of the server. Nor does a caller that gives up; but
-    /// a call that is cut off by its own timeout was not answered in all that time.
+    /// Whether the server was at fault; null: this says nothing of the server. A client that asks too much, or for the wrong thing, was answered
+    /// well. A call that is cut off by its own timeout was not answered in all that time; one whose caller gave up might have been.
     /// </summary>
-    public static bool IsServerFault(Outcome<HttpResponseMessage> outcome, Call call) => Failure.Of(outcome, call) switch
+    public static bool? IsServerFault(Outcome<HttpResponseMessage> outcome, Call call) => outcome.Exception switch
     {
-        null => outcome.Exception is OperationCanceledException && !call.CallersToken.IsCancellationRequested,
-        ApiError.Transport { Reason: TransportReason.CircuitOpen } => false,
-        ApiError.ServerError or ApiError.Unavailable or ApiError.TimedOut or ApiError.Transport => true,
-        _ => false,
+        null => Failure.Of(outcome, call) is ApiError.ServerError or ApiError.Unavailable or ApiError.TimedOut,
+        _ when call.CallersToken.IsCancellationRequested => null,
+        OperationCanceledException => true,
+        _ => Failure.Of(outcome, call) switch
+        {
+            ApiError.Transport { Exception: ExecutionRejectedException } or null => null,
+            ApiError.ServerError or ApiError.Unavailable or ApiError.TimedOut or ApiError.Transport => true,
+            _ => null,
+        },
     };
 }

@@ -1,11 +1,29 @@
 using Polly;
+using Polly.CircuitBreaker;
 
 namespace ErrorAwareClient;
 
 /// <summary>Sends a request through the circuit of its authority: one server that fails says nothing about another.</summary>
 internal sealed class BreakerStrategy(PerAuthority<Circuit> circuits) : ResilienceStrategy<HttpResponseMessage>
 {
-    protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
-        circuits.For(Call.Of(context).Authority).Pipeline.ExecuteOutcomeAsync(callback, context, state);
+    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
+    {
+        var call = Call.Of(context);
+        var circuit = circuits.For(call.Authority);
+        if (circuit.TryEnter() is not { } round) return Outcome.FromException<HttpResponseMessage>(new BrokenCircuitException());
+
+        // A strategy of the user's may throw, and one that was to try must not be waited for for ever.
+        bool? isFault = null;
+        try
+        {
+            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            isFault = BreakerDecision.IsServerFault(outcome, call);
+            return outcome;
+        }
+        finally
+        {
+            circuit.Report(round, isFault);
+        }
+    }
 }

@@ -95,6 +95,9 @@ internal sealed class Call
     /// </summary>
     public bool IsRepeatable => _snapshot.IsIdempotent || _settings is { AllowRetry: true };
 
+    /// <summary>The caller uses a member of HttpClient itself, not one of ours.</summary>
+    public bool IsPlain => _settings is null or { IsPlain: true };
+
     /// <summary>The caller reads the body as it comes: it must not be waited for.</summary>
     public bool StreamsBody => _settings is { StreamsBody: true };
 

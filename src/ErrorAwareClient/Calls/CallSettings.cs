@@ -20,6 +20,9 @@ internal sealed class CallSettings
     /// <summary>A request of a session renewal: sent once, and without the session.</summary>
     public bool IsSentOnce { get; set; }
 
+    /// <summary>Not a member of the ...ResultAsync family, so that HttpClient or the caller reads the body.</summary>
+    public bool IsPlain { get; private set; } = true;
+
     /// <summary>The body outlives the call, so the total timeout ends with the headers.</summary>
     public bool StreamsBody { get; private set; }
 
@@ -32,12 +35,17 @@ internal sealed class CallSettings
     /// <summary>The call, once our handler has seen the request; null means that there is no such handler.</summary>
     public Call? Call { get; set; }
 
-    public static CallSettings? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var settings) ? settings : null;
+    public static CallSettings? Of(HttpRequestMessage request) => request switch
+    {
+        ResultRequest ours => ours.Settings,
+        _ => request.Options.TryGetValue(Key, out var settings) ? settings : null,
+    };
 
     /// <summary>Says what a member of the ...ResultAsync family knows of its call; what the caller said before stays.</summary>
     public static CallSettings Attach(HttpRequestMessage request, string? template, bool streamsBody, TimeSpan clientTimeout)
     {
         var settings = GetOrAttach(request);
+        settings.IsPlain = false;
         settings.Template = template;
         settings.StreamsBody = streamsBody;
         settings.ClientTimeout = clientTimeout;

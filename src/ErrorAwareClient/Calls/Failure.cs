@@ -25,6 +25,8 @@ internal static class Failure
         ApiException api => api.Error,
         TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout),
         TimeoutException => TimedOut(call, limit: null),
+        OperationCanceledException { InnerException: TimeoutException timeout } when IsOfConnecting(timeout) =>
+            new ApiError.Transport(timeout.Message) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
         OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
         OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
         _ => new ApiError.Transport(MessageOf(exception)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
@@ -36,7 +38,13 @@ internal static class Failure
 
     private static RequestInfo FactsOf(Call? call) => call?.Describe() ?? RequestInfo.None;
 
-    // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation. The connect timeout of SocketsHttpHandler wraps nothing.
+    // SocketsHttpHandler.ConnectTimeout: nothing was sent, so anything may be sent again. Its exception has nothing to tell it by but its words
+    // (or their key, where the words were trimmed away); what is not known by them stays a timeout, which is not sent again so easily.
+    private static bool IsOfConnecting(TimeoutException timeout) =>
+        timeout.InnerException is null
+        && (timeout.Message.Contains("ConnectTimeout", StringComparison.Ordinal) || timeout.Message == "net_http_connect_timedout");
+
+    // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation.
     private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch
     {
         TimeoutRejectedException ours => ours.Timeout,

@@ -1,14 +1,25 @@
+using System.Buffers;
+
 namespace ErrorAwareClient;
 
-/// <summary>The first bytes of a body, read ahead. The buffer goes on into the content that replays them, so it is not a pooled one.</summary>
-/// <param name="body">The body.</param>
-/// <param name="expected">How much is expected; the buffer begins with this size.</param>
-/// <param name="limit">How much is read ahead at the most, where more comes than expected.</param>
-internal sealed class PeekedBody(Stream body, int expected, int limit)
+/// <summary>The first bytes of a body, read ahead into a pooled buffer, whose one owner gives it back.</summary>
+internal sealed class PeekedBody : IDisposable
 {
-    private byte[] _buffer = new byte[expected];
+    private readonly Stream _body;
+    private readonly int _limit;
+    private byte[] _buffer;
     private int _count;
     private bool _isBroken;
+
+    /// <param name="body">The body.</param>
+    /// <param name="expected">How much is expected; the buffer begins with this size.</param>
+    /// <param name="limit">How much is read ahead at the most, where more comes than expected.</param>
+    public PeekedBody(Stream body, int expected, int limit)
+    {
+        _body = body;
+        _limit = limit;
+        _buffer = ArrayPool<byte>.Shared.Rent(expected);
+    }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _count);
 
@@ -16,17 +27,18 @@ internal sealed class PeekedBody(Stream body, int expected, int limit)
     public bool IsWhole { get; private set; }
 
     /// <summary>Whether there is nothing more to read ahead.</summary>
-    public bool IsOver => IsWhole || _isBroken || _count == limit;
+    public bool IsOver => IsWhole || _isBroken || _count == _limit;
 
     /// <summary>What follows <see cref="Bytes"/>; null: nothing.</summary>
-    public Stream? Rest => IsWhole ? null : body;
+    public Stream? Rest => IsWhole ? null : _body;
 
     public async ValueTask ReadMoreAsync(CancellationToken cancellationToken)
     {
-        if (_count == _buffer.Length) Array.Resize(ref _buffer, limit);
+        if (_count == _buffer.Length) Grow();
         try
         {
-            var count = await body.ReadAsync(_buffer.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+            var room = _buffer.AsMemory(_count, Math.Min(_buffer.Length, _limit) - _count);
+            var count = await _body.ReadAsync(room, cancellationToken).ConfigureAwait(false);
             _count += count;
             IsWhole = count == 0;
         }
@@ -35,5 +47,20 @@ internal sealed class PeekedBody(Stream body, int expected, int limit)
             // An answer has arrived, and sending again would bring the same: whoever reads the body is told.
             _isBroken = true;
         }
+    }
+
+    /// <summary>Not after a read that threw: a stranger's stream may still be writing.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _count) = ([], 0);
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(_limit);
+        _buffer.AsSpan(0, _count).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 }

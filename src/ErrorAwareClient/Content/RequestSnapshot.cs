@@ -22,8 +22,9 @@ internal sealed class RequestSnapshot
         IsReplayable = Replay.IsPossible(Content);
         _version = request.Version;
         _versionPolicy = request.VersionPolicy;
-        _headers = [.. request.Headers.NonValidated];
-        _options = [.. request.Options];
+        _headers = request.Headers.CopyRaw();
+        IDictionary<string, object?> options = request.Options;
+        _options = options.Count == 0 ? [] : [.. options];
     }
 
     public HttpMethod Method { get; }
@@ -48,7 +49,7 @@ internal sealed class RequestSnapshot
     public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(Method, Uri) { Content = Content, Version = _version, VersionPolicy = _versionPolicy };
-        foreach (var (name, values) in _headers) message.Headers.TryAddWithoutValidation(name, values);
+        foreach (var (name, values) in _headers) message.Headers.AddRaw(name, values);
         IDictionary<string, object?> options = message.Options;
         foreach (var (name, value) in _options) options[name] = value;
         return message;

@@ -6,6 +6,8 @@ namespace ErrorAwareClient;
 internal class SplicedContent : HttpContent
 {
     private readonly HttpContent _inner;
+    private readonly ReadOnlyMemory<byte> _prefix;
+    private readonly PeekedBody? _lent;
     private readonly Stream? _rest;
     private bool _restIsTaken;
 
@@ -16,12 +18,16 @@ internal class SplicedContent : HttpContent
     {
         _inner = inner;
         _rest = rest;
-        Prefix = prefix;
-        foreach (var (name, values) in inner.Headers.NonValidated) Headers.TryAddWithoutValidation(name, values);
+        _prefix = prefix;
+        foreach (var (name, values) in inner.Headers.NonValidated) Headers.AddRaw(name, values);
     }
 
-    /// <summary>The bytes read ahead.</summary>
-    public ReadOnlyMemory<byte> Prefix { get; }
+    /// <param name="inner">The content whose bytes these are; disposed with this one.</param>
+    /// <param name="lent">The bytes read ahead, in a buffer that is given back when this content is disposed.</param>
+    public SplicedContent(HttpContent inner, PeekedBody lent) : this(inner, default, lent.Rest) => _lent = lent;
+
+    /// <summary>The bytes read ahead; not to be kept longer than this content.</summary>
+    public ReadOnlyMemory<byte> Prefix => _lent?.Bytes ?? _prefix;
 
     /// <summary>Whether <see cref="Prefix"/> is the whole body.</summary>
     public bool IsComplete => _rest is null;
@@ -47,7 +53,10 @@ internal class SplicedContent : HttpContent
     protected override void Dispose(bool disposing)
     {
         if (disposing) _inner.Dispose();
+
+        // This disposes the stream that was given out, which must not read on in a buffer that is somebody else's by then.
         base.Dispose(disposing);
+        if (disposing) _lent?.Dispose();
     }
 
     // What is in memory can be read again and again. The rest comes from the network once; to give out the first bytes

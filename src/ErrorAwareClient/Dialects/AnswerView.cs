@@ -8,6 +8,7 @@ namespace ErrorAwareClient;
 public readonly ref struct AnswerView
 {
     private readonly HttpResponseMessage _response;
+    private readonly JsonIndex? _json;
 
     /// <summary>Shows an answer to a dialect; for the tests of a dialect of your own.</summary>
     /// <param name="response">Status and headers. Its content is not read.</param>
@@ -20,6 +21,12 @@ public readonly ref struct AnswerView
         Body = body;
         IsTruncated = isTruncated;
     }
+
+    internal AnswerView(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated, JsonIndex? json)
+        : this(response, body, isTruncated) => _json = json;
+
+    /// <summary>The body as JSON; nothing where it is none.</summary>
+    internal JsonSlice Json => (_json ?? new JsonIndex()).RootOf(Body);
 
     /// <summary>The headers of the answer, without those of its content.</summary>
     internal HttpHeadersNonValidated Headers => _response.Headers.NonValidated;

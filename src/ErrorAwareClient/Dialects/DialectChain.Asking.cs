@@ -30,8 +30,15 @@ public sealed partial class DialectChain
     internal (PeekVerdict Verdict, ErrorDialect? Dialect) Peek(
         HttpResponseMessage response, ReadOnlySpan<byte> prefix, bool isComplete, Action<ErrorDialect, Exception>? onFault = null)
     {
+        var json = JsonIndex.Rent();
         var isLast = isComplete || prefix.Length >= PeekBound;
-        var answer = AnswerText.Glimpse(response, prefix, !isComplete);
+        var found = Peek(AnswerText.Glimpse(response, prefix, !isComplete, json), isLast, onFault);
+        JsonIndex.Return(json);
+        return found;
+    }
+
+    private (PeekVerdict Verdict, ErrorDialect? Dialect) Peek(in AnswerView answer, bool isLast, Action<ErrorDialect, Exception>? onFault)
+    {
         if (!isLast && AnswerText.IsUndecided(answer)) return (PeekVerdict.NeedMore, null);
         foreach (var dialect in _dialects)
         {
@@ -61,9 +68,16 @@ public sealed partial class DialectChain
         ErrorDialect? only = null,
         Action<ErrorDialect, Exception>? onFault = null)
     {
-        var answer = AnswerText.View(response, body, isTruncated);
+        var json = JsonIndex.Rent();
+        var reading = Read(AnswerText.View(response, body, isTruncated, json), now, only, onFault);
+        JsonIndex.Return(json);
+        return reading;
+    }
+
+    private AnswerReading? Read(in AnswerView answer, DateTimeOffset now, ErrorDialect? only, Action<ErrorDialect, Exception>? onFault)
+    {
         if (only is not null && Read(only, answer, onFault) is { } asked) return AnswerReading.From(answer, only, asked, now);
-        if (IsSuccess(response.StatusCode)) return null;
+        if (IsSuccess(answer.StatusCode)) return null;
         foreach (var dialect in _dialects)
         {
             if (Read(dialect, answer, onFault) is { } reading) return AnswerReading.From(answer, dialect, reading, now);

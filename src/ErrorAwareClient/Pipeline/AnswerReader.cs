@@ -4,7 +4,7 @@ namespace ErrorAwareClient;
 /// Looks at each answer once, where it arrives. An error is read and travels on with the response, every byte still readable;
 /// a success passes on byte for byte.
 /// </summary>
-internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents events)
+internal sealed class AnswerReader
 {
     /// <summary>Bodies of known length up to this are read inside the attempt, so that a connection lost within them is retried.</summary>
     public const int SmallBody = 16 * 1024;
@@ -12,11 +12,20 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
     /// <summary>How much of an error body is kept and read.</summary>
     public const int ErrorBodyLimit = 64 * 1024;
 
+    private readonly ErrorHandlingOptions _options;
+    private readonly Action<ErrorDialect, Exception> _onFault;
+
+    public AnswerReader(ErrorHandlingOptions options, CallEvents events)
+    {
+        _options = options;
+        _onFault = (dialect, exception) => events.DialectFailed(dialect.Name, exception);
+    }
+
     public async ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         if ((int)response.StatusCode is < 200 or >= 300)
         {
-            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
             await ReadErrorAsync(response, call, default, body, only: null, cancellationToken).ConfigureAwait(false);
         }
         else if (SuccessBody.IsExpected(response, call.Method))
@@ -27,14 +36,18 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
 
     private async ValueTask ReadSuccessAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
-        var length = response.Content.Headers.ContentLength;
+        var length = SuccessBody.AnnouncedLength(response.Content);
         var isSmall = length is >= 0 and <= SmallBody && !call.StreamsBody;
-        var mayBeError = options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
-        if (!isSmall && !mayBeError) return;
+        var mayBeError = _options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
+        var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
+        if (!isSmall && !mayBeError)
+        {
+            if (body is LimitedBody) response.Content = new SplicedContent(response.Content, prefix: default, body);
+            return;
+        }
 
         // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
         var expected = isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound;
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var peeked = new PeekedBody(body, expected, Math.Max(expected, DialectChain.PeekBound));
         do
         {
@@ -45,17 +58,24 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         if (mayBeError && Peek(response, peeked) is (PeekVerdict.Error, { } dialect))
         {
             await ReadErrorAsync(response, call, peeked.Bytes, peeked.Rest, dialect, cancellationToken).ConfigureAwait(false);
+            peeked.Dispose();
+        }
+        else if (call.IsPlain)
+        {
+            // Nobody knows how long the caller keeps what the content gives out.
+            response.Content = new SplicedContent(response.Content, peeked.Bytes.ToArray(), peeked.Rest);
+            peeked.Dispose();
         }
         else
         {
-            response.Content = new SplicedContent(response.Content, peeked.Bytes, peeked.Rest);
+            response.Content = new SplicedContent(response.Content, peeked);
         }
     }
 
     private (PeekVerdict Verdict, ErrorDialect? Dialect) Peek(HttpResponseMessage response, PeekedBody peeked)
     {
         var looked = peeked.Bytes.Span[..Math.Min(peeked.Bytes.Length, DialectChain.PeekBound)];
-        return options.Dialects.Peek(response, looked, isComplete: peeked.IsWhole, OnFault);
+        return _options.Dialects.Peek(response, looked, isComplete: peeked.IsWhole, _onFault);
     }
 
     private async ValueTask ReadErrorAsync(
@@ -63,7 +83,7 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
     {
         var body = await KeptBody.ReadAsync(prefix, rest, ErrorBodyLimit, cancellationToken).ConfigureAwait(false);
         var isTruncated = body.Rest is not null;
-        var reading = options.Dialects.Read(response, body.Bytes, isTruncated, options.TimeProvider.GetUtcNow(), only, OnFault);
+        var reading = _options.Dialects.Read(response, body.Bytes, isTruncated, _options.TimeProvider.GetUtcNow(), only, _onFault);
         if (reading is not { } answer)
         {
             // The dialect that peeked thinks better of it: a success after all, and not a byte of it is lost.
@@ -72,10 +92,8 @@ internal sealed class AnswerReader(ErrorHandlingOptions options, CallEvents even
         }
 
         var said = new ErrorBody(body.Bytes, response.Content.Headers.ContentType?.MediaType, isTruncated);
-        var redaction = Redaction.Of(call.Request, call.Current, options.SecretKeys);
+        var redaction = Redaction.Of(call.Request, call.Current, _options.SecretKeys);
         var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), redaction);
         response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);
     }
-
-    private void OnFault(ErrorDialect dialect, Exception exception) => events.DialectFailed(dialect.Name, exception);
 }

@@ -7,6 +7,8 @@ internal static class ApiErrorFactory
 {
     private const int MostFields = 100;
     private const int LongestCode = 256;
+    private const int MostChallenges = 8;
+    private const int LongestChallenge = 1024;
 
     // The names under which servers and proxies return the id of a request, the application's own first.
     private static readonly string[] RequestIdHeaders =
@@ -65,7 +67,10 @@ internal static class ApiErrorFactory
     ];
 
     private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response, Redaction redaction) =>
-        [.. response.Headers.WwwAuthenticate.Select(challenge => new AuthenticationHeaderValue(challenge.Scheme, redaction.Strike(challenge.Parameter)))];
+    [
+        .. response.Headers.WwwAuthenticate.Take(MostChallenges).Select(challenge => new AuthenticationHeaderValue(
+            challenge.Scheme, Bounded(redaction.Strike(challenge.Parameter), LongestChallenge))),
+    ];
 
     public static string? RequestIdOf(HttpResponseMessage response)
     {
@@ -78,6 +83,7 @@ internal static class ApiErrorFactory
     }
 
     // Cleaned by the types it goes into; a code is a word, so it is bounded more tightly than a message.
-    private static string? Safe(string? text, Redaction redaction) =>
-        redaction.Strike(text) is var safe && safe is { Length: > LongestCode } ? safe[..LongestCode] : safe;
+    private static string? Safe(string? text, Redaction redaction) => Bounded(redaction.Strike(text), LongestCode);
+
+    private static string? Bounded(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

@@ -1,6 +1,4 @@
-using System.Runtime.ExceptionServices;
 using Polly;
-using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
@@ -31,8 +29,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (_userAgent.Length > 0 && !request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-
         var settings = CallSettings.Of(request);
         settings?.IdleTimeout = _options.IdleTimeout;
         var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
@@ -63,7 +59,9 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(call.NextMessage(), cancellationToken).ConfigureAwait(false);
+            var message = call.NextMessage();
+            if (_userAgent.Length > 0 && !message.Headers.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+            response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
             await _reader.ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
             return Outcome.FromResult(response);
         }
@@ -89,24 +87,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             call.Report(error);
         }
 
-        return outcome.Result ?? throw AsOfHttpClient(outcome.Exception!);
-    }
-
-    // What HttpClient itself throws, so that code written for HttpClient goes on working.
-    private static Exception AsOfHttpClient(Exception exception)
-    {
-        switch (exception)
-        {
-            case TimeoutRejectedException timeout:
-                return new TaskCanceledException(
-                    $"The request was canceled because it took longer than {timeout.Timeout.TotalSeconds:0.###} s.",
-                    new TimeoutException(timeout.Message, timeout));
-            case IOException lost:
-                var kind = lost is HttpIOException { HttpRequestError: var known } ? known : HttpRequestError.ResponseEnded;
-                return new HttpRequestException(kind, "The connection was lost within the answer.", lost);
-            default:
-                ExceptionDispatchInfo.Throw(exception);
-                return exception;
-        }
+        return outcome.Result ?? throw AsOfHttpClient.From(outcome.Exception!);
     }
 }

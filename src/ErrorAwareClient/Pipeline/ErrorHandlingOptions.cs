@@ -13,7 +13,8 @@ public sealed class ErrorHandlingOptions
 
     /// <summary>
     /// The longest a call may take, with all its sendings and waits, 10 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
-    /// Default: 100 s, which is what HttpClient.Timeout is. It is also the deadline that waits have to fit into.
+    /// Default: 100 s, which is what HttpClient.Timeout is. It is also the deadline that waits have to fit into. The body counts, unless the
+    /// caller reads it while it comes (<see cref="HttpCompletionOption.ResponseHeadersRead"/>).
     /// </summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(100);
 

@@ -5,6 +5,8 @@ internal sealed class Redaction
 {
     private const string Struck = "[redacted]";
 
+    private static readonly Redaction Nothing = new([]);
+
     private readonly string[] _secrets;
 
     private Redaction(string[] secrets) => _secrets = secrets;
@@ -16,7 +18,8 @@ internal sealed class Redaction
     {
         var secrets = new RequestSecrets(keys);
         secrets.Add(request.Uri, request.Headers, request.Content);
-        if (sent is { RequestUri: { } uri }) secrets.Add(uri, [.. sent.Headers.NonValidated], content: null);
+        if (sent is { RequestUri: { } uri }) secrets.Add(uri, sent.Headers.CopyRaw(), content: null);
+        if (secrets.Found.Count == 0) return Nothing;
 
         // The longest first: a secret may contain another.
         return new Redaction([.. secrets.Found.OrderByDescending(secret => secret.Length)]);

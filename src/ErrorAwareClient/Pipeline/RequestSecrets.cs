@@ -16,9 +16,10 @@ internal sealed class RequestSecrets(ICollection<string> keys)
     // A form that carries a secret is small; a large body is an upload.
     private const int LargestForm = 16 * 1024;
 
-    private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
+    // Most requests carry none.
+    private HashSet<string>? _found;
 
-    public IReadOnlyCollection<string> Found => _found;
+    public IReadOnlyCollection<string> Found => _found ?? (IReadOnlyCollection<string>)[];
 
     public void Add(Uri uri, ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> headers, HttpContent? content)
     {
@@ -86,7 +87,7 @@ internal sealed class RequestSecrets(ICollection<string> keys)
 
     private void Add(string secret)
     {
-        if (secret.Length > 0) _found.Add(secret);
+        if (secret.Length > 0) (_found ??= new(StringComparer.OrdinalIgnoreCase)).Add(secret);
     }
 
     private static string TextOf(HttpContent content)

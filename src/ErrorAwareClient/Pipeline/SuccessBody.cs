@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace ErrorAwareClient;
@@ -7,6 +8,13 @@ internal static class SuccessBody
 {
     public static bool IsExpected(HttpResponseMessage response, HttpMethod method) =>
         method != HttpMethod.Head && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent);
+
+    /// <summary>How long the body says it is, read without what a parsed header costs; null where it does not say.</summary>
+    public static long? AnnouncedLength(HttpContent content) =>
+        content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
+        && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : content.Headers.ContentLength;
 
     /// <summary>Media that no server words its errors in, and streams that must not be held back for a look.</summary>
     public static bool MayHoldError(HttpResponseMessage response)

@@ -52,7 +52,7 @@ public static partial class HttpClientResultExtensions
 
     private static Task<Result<OpenAnswer, ApiError>> OpenAsync(
         HttpClient client, HttpRequestMessage request, string? template, CancellationToken cancellationToken) =>
-        ResultCall.OpenAsync(client, request, template, streamsBody: true, cancellationToken);
+        ResultCall.OpenAsync(client, request, template, streamsBody: true, cancellationToken).AsTask();
 
     private static async IAsyncEnumerable<Result<T, ApiError>> EnumerateAsync<T>(
         HttpClient client, Uri target, string? template, JsonTypeInfo<T> itemTypeInfo, [EnumeratorCancellation] CancellationToken cancellationToken)

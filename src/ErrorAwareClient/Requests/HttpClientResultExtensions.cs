@@ -30,7 +30,7 @@ public static partial class HttpClientResultExtensions
         return ResultCall.SendAsync<T, TReader>(client, request, template: null, reader, cancellationToken);
     }
 
-    private static HttpRequestMessage Message(HttpClient client, HttpMethod method, RequestTarget target, HttpContent? content) =>
+    private static ResultRequest Message(HttpClient client, HttpMethod method, RequestTarget target, HttpContent? content) =>
         new(method, target.Uri) { Content = content, Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
 
     private static JsonReader<T> Json<T>(JsonTypeInfo<T> typeInfo)

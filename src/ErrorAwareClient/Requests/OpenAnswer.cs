@@ -27,7 +27,9 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSp
         : Malformed($"The answer has no content, and a {typeof(T).Name} was asked for");
 
     /// <summary>The error where the body is announced to be larger than allowed; null: it is not.</summary>
-    public ApiError? TooLarge() => Response.Content.Headers.ContentLength > largestBody ? Lost(BodyStream.TooLarge(largestBody)) : null;
+    public ApiError? TooLarge() => Length > largestBody ? Lost(BodyStream.TooLarge(largestBody)) : null;
+
+    private long? Length => Response.Content is SplicedContent { IsComplete: true } body ? body.Prefix.Length : SuccessBody.AnnouncedLength(Response.Content);
 
     /// <summary>The next item of a streamed array; null: there are no more. An error is the last.</summary>
     public async ValueTask<Result<T, ApiError>?> NextAsync<T>(IAsyncEnumerator<T?> items, CancellationToken cancellationToken) where T : notnull
@@ -75,6 +77,6 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSp
     private bool IsNull => Response.Content is SplicedContent { Prefix.Span: var start } && start.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
 
     private ErrorBody BodySoFar() => Response.Content is SplicedContent content
-        ? new ErrorBody(content.Prefix, content.Headers.ContentType?.MediaType, !content.IsComplete)
+        ? new ErrorBody(content.Prefix.ToArray(), content.Headers.ContentType?.MediaType, !content.IsComplete)
         : ErrorBody.Empty;
 }

@@ -14,7 +14,7 @@ internal static class ResultCall
     }
 
     /// <summary>Sends a request as far as the headers of a success.</summary>
-    public static async Task<Result<OpenAnswer, ApiError>> OpenAsync(
+    public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
         HttpClient client, HttpRequestMessage request, string? template, bool streamsBody, CancellationToken cancellationToken)
     {
         var settings = CallSettings.Attach(request, template, streamsBody, client.Timeout);
@@ -38,7 +38,7 @@ internal static class ResultCall
         }
     }
 
-    private static async Task<Result<T, ApiError>> ReadAsync<T, TReader>(OpenAnswer answer, TReader reader, CancellationToken cancellationToken)
+    private static async ValueTask<Result<T, ApiError>> ReadAsync<T, TReader>(OpenAnswer answer, TReader reader, CancellationToken cancellationToken)
         where T : notnull
         where TReader : struct, IBodyReader<T>
     {

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -11,6 +11,8 @@ public sealed class Answer(HttpStatusCode status, string mediaType, byte[] body)
     private static readonly Song Song = new(
         "54", "Home Capsules", "Synthetic", "Colorsmoke EP", 2019, 214.5, false, ["electronic", "ambient", "downtempo"],
         "https://music.example/play/index.php?type=song&oid=54&uid=4&name=Synthetic%20-%20Home%20Capsules.ogg");
+
+    private readonly string _length = body.Length.ToString(CultureInfo.InvariantCulture);
 
     public HttpStatusCode Status { get; } = status;
 
@@ -52,9 +54,12 @@ public sealed class Answer(HttpStatusCode status, string mediaType, byte[] body)
     public HttpResponseMessage ToResponse()
     {
         var content = new ByteArrayContent(Body);
-        content.Headers.ContentType = new MediaTypeHeaderValue(MediaType);
-        content.Headers.ContentLength = Body.Length;
-        return new HttpResponseMessage(Status) { Content = content };
+        // As they come from a network: raw, and not yet looked at.
+        content.Headers.TryAddWithoutValidation("Content-Type", MediaType);
+        content.Headers.TryAddWithoutValidation("Content-Length", _length);
+        var response = new HttpResponseMessage(Status) { Content = content };
+        response.Headers.TryAddWithoutValidation("Date", "Mon, 19 Jan 2026 10:00:00 GMT");
+        return response;
     }
 
     private static Answer Songs(int count) => Json(

@@ -5,4 +5,8 @@ namespace ErrorAwareClient.Benchmarks;
 /// <param name="Opponent">The other way.</param>
 /// <param name="Ours">Does it once with ErrorAwareClient.</param>
 /// <param name="Theirs">Does it once the other way.</param>
-public sealed record Duel(string Scenario, string Opponent, Func<Task> Ours, Func<Task> Theirs);
+public sealed record Duel(string Scenario, string Opponent, Func<Task> Ours, Func<Task> Theirs)
+{
+    /// <summary>Makes ready for so many calls, before the clock runs.</summary>
+    public Func<int, Task> PrepareAsync { get; init; } = _ => Task.CompletedTask;
+}

@@ -20,6 +20,7 @@ public static class Duels
         ByHandDuel("400 with fields", Answer.FieldErrors, ByHand.GetFieldErrorsAsync),
         ByHandDuel("429 without retry", Answer.TooMany, ByHand.GetMessageAsync, options => options.Throttle.Enabled = false),
         .. AfterAnError(),
+        .. ErrorSamples.All.Select(Reading),
     ];
 
     private static IEnumerable<Duel> Success<T>(string scenario, Answer answer, JsonTypeInfo<T> typeInfo) where T : notnull
@@ -45,6 +46,19 @@ public static class Duels
         var bare = Clients.Bare(new AnswerHandler(answer));
         return new(scenario, "by hand", () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song), () => byHand(bare));
     }
+
+    private static Duel Reading(ErrorSample sample) => new(
+        $"read {sample.Name}",
+        "by hand",
+        () =>
+        {
+            sample.Read();
+            return Task.CompletedTask;
+        },
+        sample.ReadByHandAsync)
+    {
+        PrepareAsync = sample.ArriveAsync,
+    };
 
     private static IEnumerable<Duel> AfterAnError()
     {

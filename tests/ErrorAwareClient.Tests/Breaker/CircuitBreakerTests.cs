@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+using Polly;
+using Polly.CircuitBreaker;
+
 namespace ErrorAwareClient.Tests.Breaker;
 
 public class CircuitBreakerTests
 {
+    private HttpMessageHandler? _handler;
     private readonly FakeTime _time = new();
 
     [Fact]
@@ -92,6 +97,137 @@ public class CircuitBreakerTests
         Assert.True((await GetAsync(http)).IsSuccess);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_that_is_given_up_counts_neither_as_a_fault_nor_as_a_success(bool byTimeoutOfHttpClient)
+    {
+        await using var server = await Server.StartAsync(SilentOr(Reply.Status(500), Reply.Status(500)));
+        using var http = Client(server, options => options.CircuitBreaker.FailureRatio = 1);
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+
+        await GiveUpAsync(server, byTimeoutOfHttpClient);
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_one_that_tries_is_given_up_the_circuit_stays_open_and_the_next_one_tries(bool byTimeoutOfHttpClient)
+    {
+        await using var server = await Server.StartAsync(SilentOr(Reply.Status(500), Reply.Status(500), Reply.Status(500)));
+        using var http = await OpenCircuitAsync(server);
+        _time.Advance(The.Seconds(15));
+
+        await GiveUpAsync(server, byTimeoutOfHttpClient);
+
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+    }
+
+    [Fact]
+    public async Task After_the_break_one_request_tries_and_the_others_are_stopped_until_its_answer()
+    {
+        var answer = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(
+            Reply.Status(500), Reply.Status(500), Reply.Paused("application/json", [], answer.Task, The.SongBytes, The.SongBytes.Length), Reply.Json(The.SongJson));
+        using var http = await OpenCircuitAsync(server);
+        _time.Advance(The.Seconds(15));
+
+        var first = GetAsync(http);
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+        answer.SetResult();
+
+        Assert.True((await first).IsSuccess);
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_try_that_fails_keeps_the_circuit_open_for_as_long_again()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(503), Reply.Json(The.SongJson));
+        using var http = await OpenCircuitAsync(server);
+        _time.Advance(The.Seconds(15));
+        Assert.IsType<ApiError.Unavailable>((await GetAsync(http)).Error);
+
+        _time.Advance(The.Seconds(14.9));
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+        _time.Advance(The.Seconds(.1));
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task An_answer_to_a_request_of_before_the_break_changes_nothing(int status)
+    {
+        var late = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(
+            Reply.Custom(async context =>
+            {
+                await late.Task;
+                await Reply.Json(The.SongJson, status).WriteAsync(context);
+            }),
+            Reply.Status(500),
+            Reply.Status(500),
+            Reply.Json(The.SongJson));
+        using var http = Client(server);
+        var slow = GetAsync(http);
+        await server.ArrivalAsync();
+        for (var call = 0; call < 2; call++) Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+        _time.Advance(The.Seconds(10));
+
+        late.SetResult();
+        Assert.Equal(status == 200, (await slow).IsSuccess);
+
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+        _time.Advance(The.Seconds(5));
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Faults_older_than_the_sampling_duration_are_forgotten()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(500));
+        using var http = Client(server);
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+        _time.Advance(The.Seconds(30));
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+        _time.Advance(The.Seconds(26));
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+    }
+
+    [Fact]
+    public async Task Fewer_faults_than_the_ratio_leave_it_closed()
+    {
+        await using var server = await Server.StartAsync(
+            Reply.Json(The.SongJson), Reply.Json(The.SongJson), Reply.Status(500), Reply.Json(The.SongJson), Reply.Status(500), Reply.Status(500));
+        using var http = Client(server);
+
+        for (var call = 0; call < 6; call++) _ = await GetAsync(http);
+
+        Assert.Equal(6, server.Received.Count);
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+    }
+
+    [Fact]
+    public async Task What_a_strategy_of_the_user_stops_is_no_fault_of_the_server()
+    {
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson));
+        var stops = 2;
+        using var http = Client(server, options => options.ConfigurePipeline = pipeline => pipeline.AddStrategy(
+            _ => new Stop(() => stops-- > 0), new StopOptions()));
+
+        for (var call = 0; call < 2; call++) Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error);
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
     [Fact]
     public async Task A_call_that_an_open_circuit_stops_is_not_retried()
     {
@@ -106,13 +242,49 @@ public class CircuitBreakerTests
         Assert.Equal(2, server.Received.Count);
     }
 
-    private HttpClient Client(Server server, Action<ErrorHandlingOptions>? configure = null) => Some.Client(server, _time, options =>
+    private HttpClient Client(Server server, Action<ErrorHandlingOptions>? configure = null)
     {
-        options.Retry.MaxRetries = 0;
-        options.CircuitBreaker.Enabled = true;
-        options.CircuitBreaker.MinimumThroughput = 2;
+        var options = new ErrorHandlingOptions { TimeProvider = _time, Randomizer = () => 0, Retry = { MaxRetries = 0 } };
+        (options.CircuitBreaker.Enabled, options.CircuitBreaker.MinimumThroughput) = (true, 2);
         configure?.Invoke(options);
-    });
+        _handler = ErrorHandling.CreateHandler(options);
+        return new HttpClient(_handler) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private async Task<HttpClient> OpenCircuitAsync(Server server)
+    {
+        var http = Client(server);
+        for (var call = 0; call < 2; call++) Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+        return http;
+    }
+
+    private async Task GiveUpAsync(Server server, bool byTimeoutOfHttpClient)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var http = new HttpClient(_handler!, disposeHandler: false) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        if (byTimeoutOfHttpClient) http.Timeout = TimeSpan.FromMilliseconds(50);
+
+        var call = http.GetAsync(The.Path("silence"), cancellation.Token);
+        if (!byTimeoutOfHttpClient) await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    private static Func<Received, Reply?> SilentOr(params Reply[] replies)
+    {
+        var queue = new ConcurrentQueue<Reply>(replies);
+        return received => received.PathAndQuery == "/silence" ? Reply.Silence() : queue.TryDequeue(out var reply) ? reply : null;
+    }
 
     private static Task<Result<Song, ApiError>> GetAsync(HttpClient http) => http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+
+    /// <summary>A strategy of the user that lets no request pass for a while.</summary>
+    private sealed class Stop(Func<bool> stops) : ResilienceStrategy<HttpResponseMessage>
+    {
+        protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
+            stops() ? throw new BrokenCircuitException("a circuit of the user's") : callback(context, state);
+    }
+
+    private sealed class StopOptions : ResilienceStrategyOptions;
 }

@@ -100,6 +100,37 @@ public class AddErrorHandlingTests
     }
 
     [Fact]
+    public void A_session_for_all_clients_is_refused_because_credentials_belong_to_one_API()
+    {
+        var services = new ServiceCollection();
+
+        services.ConfigureHttpClientDefaults(http =>
+        {
+            Assert.Contains("credentials belong to one API", Assert.Throws<InvalidOperationException>(() => http.AddSession(_ => new AddingSession())).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => http.AddSession<AddingSession>());
+            Assert.Throws<InvalidOperationException>(() => http.AddAmpacheSession(_ => { }));
+            Assert.Throws<InvalidOperationException>(() => http.AddOAuthSession(_ => { }));
+        });
+    }
+
+    [Fact]
+    public async Task A_session_of_one_client_puts_its_credentials_on_no_other_though_all_have_error_handling()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(204), Reply.Status(204));
+        await using var services = Container.Of(_time, services =>
+        {
+            services.ConfigureHttpClientDefaults(http => http.AddErrorHandling());
+            services.AddHttpClient("songs").AddSession<AddingSession>();
+        });
+
+        await services.Client("songs", server).DeleteResultAsync("songs", The.Token);
+        await services.Client("other", server).DeleteResultAsync("songs", The.Token);
+
+        Assert.Equal("s-1", server.Received[0].Headers["X-Session"]);
+        Assert.DoesNotContain("X-Session", server.Received[1].Headers.Keys);
+    }
+
+    [Fact]
     public async Task Options_come_from_configuration()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

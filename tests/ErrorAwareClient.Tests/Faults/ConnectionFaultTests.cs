@@ -25,6 +25,36 @@ public class ConnectionFaultTests
     }
 
     [Fact]
+    public async Task A_connection_that_does_not_come_about_in_time_is_no_connection_and_is_retried_even_for_POST()
+    {
+        var never = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = (_, token) => new ValueTask<Stream>(new TaskCompletionSource<Stream>().Task.WaitAsync(token)),
+        };
+        await using var server = await Server.StartAsync();
+        using var http = Some.Client(server, _time, inner: never);
+
+        var call = http.PostResultAsync("songs", content: null, The.Token);
+        foreach (var backoff in new[] { .25, .5, 1 }) await _time.PassAsync(The.Seconds(backoff));
+
+        var error = Assert.IsType<ApiError.Transport>((await call).Error);
+        Assert.Equal((TransportReason.Connect, 4), (error.Reason, error.Request.Attempts));
+        Assert.Contains("ConnectTimeout", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_that_is_not_known_to_be_of_the_connection_is_not_retried_for_POST()
+    {
+        await using var server = await Server.StartAsync();
+        using var http = Some.Client(server, _time, inner: new Below(_ => throw new TaskCanceledException("late", new TimeoutException("late"))));
+
+        var error = Assert.IsType<ApiError.TimedOut>((await http.PostResultAsync("songs", content: null, The.Token)).Error);
+
+        Assert.Equal(1, error.Request.Attempts);
+    }
+
+    [Fact]
     public async Task A_name_without_address_is_told_from_a_refused_connection()
     {
         using var http = Client(new Uri("http://no-such-host.invalid/"), options => options.Retry.MaxRetries = 0);

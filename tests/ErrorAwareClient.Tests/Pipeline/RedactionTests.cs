@@ -91,6 +91,20 @@ public class RedactionTests
     }
 
     [Fact]
+    public async Task Challenges_are_bounded_in_number_and_length()
+    {
+        var challenge = ("WWW-Authenticate", $"Bearer realm=\"{new string('r', 2000)}\"");
+        await using var server = await Server.StartAsync(Reply.Status(401, [.. Enumerable.Repeat(challenge, 12)]));
+        using var http = Some.Client(server, new FakeTime());
+
+        var result = await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
+
+        var challenges = Assert.IsType<ApiError.Unauthorized>(result.Error).Challenges;
+        Assert.Equal(8, challenges.Count);
+        Assert.All(challenges, one => Assert.Equal(1024, one.Parameter!.Length));
+    }
+
+    [Fact]
     public async Task Neither_logs_nor_activities_carry_a_secret()
     {
         var logs = new CapturedLogs();

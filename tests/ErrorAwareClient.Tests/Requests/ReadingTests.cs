@@ -130,6 +130,35 @@ public class ReadingTests
         }
     }
 
+    [Theory]
+    [InlineData("{\"id\":1}", 200)]
+    [InlineData("{\"error\":{\"errorCode\":\"4704\",\"errorMessage\":\"x\"}}", 200)]
+    [InlineData("{\"message\":\"x\"}", 400)]
+    public async Task The_body_of_an_error_stays_when_buffers_are_used_again(string body, int status)
+    {
+        await using var server = await Server.StartAsync([Reply.Json(body, status), .. Enumerable.Repeat(Reply.Json(The.SongJson), 50)]);
+        using var http = Some.Client(server, _time);
+
+        var failed = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        for (var i = 0; i < 50; i++) Assert.True((await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Equal(body, Encoding.UTF8.GetString(failed.Error!.Answer!.Body.Bytes.Span));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(20_000)]
+    public async Task A_stream_that_is_kept_after_its_call_reads_nothing(int size)
+    {
+        await using var server = await Server.StartAsync(Reply.Bytes(200, "text/csv", Some.Bytes(size)));
+        using var http = Some.Client(server, _time);
+        Stream? kept = null;
+
+        await http.GetResultAsync("songs", (stream, _) => ValueTask.FromResult((kept = stream).ToString()!), The.Token);
+
+        Assert.Throws<ObjectDisposedException>(() => kept!.ReadByte());
+    }
+
     [Fact]
     public async Task A_reader_that_gives_null_is_Malformed()
     {

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
 namespace ErrorAwareClient.Tests.Retry;
 
 public class RetryBudgetTests
@@ -79,6 +82,35 @@ public class RetryBudgetTests
 
         Assert.True((await call).IsSuccess);
         Assert.Equal(1, (await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).Error!.Request.Attempts);
+    }
+
+    [Fact]
+    public async Task A_call_that_succeeds_pays_for_the_retry_of_another()
+    {
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson), Reply.Status(500), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time, options => (options.Retry.BudgetRatio, options.Retry.BudgetReserve) = (.5, 0));
+        Assert.True((await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.True((await call).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_retry_that_the_budget_refuses_is_logged_with_client_and_host()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500));
+        using var logs = new CapturedLogs();
+        await using var services = Container.Of(_time, services =>
+        {
+            services.AddLogging(logging => logging.AddProvider(logs));
+            services.AddHttpClient("songs").AddErrorHandling(options => (options.Retry.BudgetRatio, options.Retry.BudgetReserve) = (0, 0));
+        });
+
+        Assert.False((await services.Client("songs", server).GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Contains(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: no retry, the retry budget for 127.0.0.1 is used up", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -151,7 +151,8 @@ public class RetryTests
     public async Task Cancellation_during_the_wait_throws_and_sends_nothing_more()
     {
         await using var server = await Server.StartAsync(Reply.Status(500));
-        using var http = Some.Client(server, _time);
+        var sendings = 0;
+        using var http = Some.Client(server, _time, inner: new Below(_ => sendings++));
         using var cancellation = new CancellationTokenSource();
 
         var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, cancellation.Token);
@@ -159,7 +160,7 @@ public class RetryTests
         await cancellation.CancelAsync();
 
         var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Equal(cancellation.Token, thrown.CancellationToken);
+        Assert.Equal((cancellation.Token, 1), (thrown.CancellationToken, sendings));
     }
 
     [Fact]

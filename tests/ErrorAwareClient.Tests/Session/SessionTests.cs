@@ -60,6 +60,30 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task Of_twenty_whose_session_expires_the_one_that_renews_it_may_give_up_and_nineteen_succeed_with_its_login()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _tokens.Expire();
+        var gate = new TaskCompletionSource();
+        _tokens.LoginGate = gate.Task;
+        using var cancellation = new CancellationTokenSource();
+
+        var renewing = GetAsync(http, cancellation.Token);
+        while (server.Received.Count < 2 + 2) await server.ArrivalAsync();
+        var others = Enumerable.Range(0, 19).Select(_ => GetAsync(http)).ToArray();
+        while (server.Received.Count < 2 + 2 + 19) await server.ArrivalAsync();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => renewing);
+        gate.SetResult();
+
+        foreach (var result in await Task.WhenAll(others)) Assert.True(result.IsSuccess, result.ToString());
+        Assert.Equal(2, _tokens.Logins);
+        Assert.Equal(1 + (2 * 19), server.Received.Count - 2 - 1);
+    }
+
+    [Fact]
     public async Task A_failed_login_is_the_result_of_all_who_waited_and_is_not_tried_again_at_once()
     {
         _tokens.LoginReply = _ => Reply.Json("""{"error":"invalid_client","error_description":"Client authentication failed."}""", 401);

@@ -18,7 +18,7 @@ internal static class The
     /// <summary>A target of plain HttpClient calls.</summary>
     public static Uri Path(string path) => new(path, UriKind.Relative);
 
-    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+    public static TimeSpan Seconds(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1000, 3));
 }
 
 internal sealed record Song(string Id, string Title);

@@ -3,9 +3,6 @@ namespace ErrorAwareClient.WireMock.Tests;
 /// <summary>Where the files are that these tests use besides themselves.</summary>
 internal static class ProjectFolder
 {
-    /// <summary>The folder of this project, with its package.json.</summary>
-    public static string Here { get; } = FindUp("package-lock.json");
-
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindUp("ErrorAwareClient.sln");
 

@@ -1,41 +1,30 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Samples.Stubs;
 
 [assembly: AssemblyFixture(typeof(ErrorAwareClient.WireMock.Tests.WireMockServer))]
 
 namespace ErrorAwareClient.WireMock.Tests;
 
 /// <summary>A real WireMock server with the stubs of the samples, on a free port of loopback. One for all tests of a run.</summary>
-public sealed partial class WireMockServer : IAsyncLifetime
+public sealed class WireMockServer : IAsyncLifetime
 {
     private readonly HttpClient _admin = new();
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
-    private Process? _java;
+    private StubServer? _stubs;
     private string? _missing;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _stubs!.Address;
 
     public async ValueTask InitializeAsync()
     {
         try
         {
-            var stubs = Path.Combine(ProjectFolder.Root, "docs", "samples", "wiremock");
-            _java = Process.Start(new ProcessStartInfo(
-                "java", ["-jar", await WireMockJar.GetAsync(), "--port", "0", "--bind-address", "127.0.0.1", "--root-dir", stubs, "--disable-banner"])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-            })!;
-
-            // A run that is broken off leaves no server behind.
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
-            Address = new Uri($"http://127.0.0.1:{await PortAsync(_java)}/");
-            _admin.BaseAddress = new Uri(Address, "__admin/");
+            _stubs = await StubServer.StartAsync();
+            _admin.BaseAddress = new Uri(_stubs.Address, "__admin/");
         }
-        catch (MissingException missing)
+        catch (StubsMissingException missing)
         {
             _missing = missing.Message;
 
@@ -74,35 +63,9 @@ public sealed partial class WireMockServer : IAsyncLifetime
             .Select(request => $"{request.GetProperty("method")} {request.GetProperty("url")}")];
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Stop();
+        if (_stubs is not null) await _stubs.DisposeAsync();
         _admin.Dispose();
-        return ValueTask.CompletedTask;
     }
-
-    private void Stop()
-    {
-        _java?.Kill();
-        _java?.Dispose();
-        _java = null;
-    }
-
-    // It tells the port once it listens. What it says later is read too, or it would stand still when the pipe is full.
-    private static Task<string> PortAsync(Process java)
-    {
-        var port = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var said = new List<string>();
-        java.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is null) port.TrySetException(new InvalidOperationException($"WireMock does not start: {string.Join('\n', said)}"));
-            else if (PortLine().Match(line.Data) is { Success: true } match) port.TrySetResult(match.Groups["port"].Value);
-            else if (!port.Task.IsCompleted) said.Add(line.Data);
-        };
-        java.BeginOutputReadLine();
-        return port.Task;
-    }
-
-    [GeneratedRegex(@"^port:\s+(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex PortLine();
 }

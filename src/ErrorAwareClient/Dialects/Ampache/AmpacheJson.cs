@@ -11,33 +11,34 @@ internal readonly ref struct AmpacheJson
 
     public AmpacheJson(in AnswerView answer, bool isPeek)
     {
-        var root = JsonSlice.Root(answer.Body).Members;
-        if (!root.MoveToName() || !root.TryEnter(out var members))
+        var root = answer.Json;
+        var roots = root.Members;
+        if (!roots.MoveNext() || !roots.Value.IsObject)
         {
             Verdict = root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
             return;
         }
 
+        var error = roots.Value;
+        var members = error.Members;
         while (members.MoveNext())
         {
             _members.Take(members.Name, members.Value, (int)answer.StatusCode);
             if (_members.AreForeign || (isPeek && _members.AreUnmistakable)) break;
         }
 
-        if (members.IsClosed)
-        {
-            root.Leave(members);
-            _hasCompany = root.MoveToName();
-        }
-
-        Verdict = VerdictOf(members.IsClosed, root.IsClosed);
+        _hasCompany = roots.MoveNext();
+        Verdict = VerdictOf(error.IsClosed, root.IsClosed);
     }
 
     /// <summary>Whether the first name, or the first byte of its value, tells that it is nothing of Ampache's: so with nearly every success.</summary>
     public static bool IsForeign(ReadOnlySpan<byte> body)
     {
-        var root = JsonSlice.Root(body).Members;
-        return root.MoveToName() && (!root.Name.SequenceEqual("error"u8) || root.StartOfValue is not ((byte)'{' or 0));
+        var name = JsonScan.SkipTrivia(body, JsonScan.SkipTrivia(body, 0) + 1);
+        var end = name < body.Length && body[name] is (byte)'"' ? JsonScan.EndOfString(body, name) : -1;
+        if (end < 0) return false;
+        var value = JsonScan.SkipTrivia(body, JsonScan.SkipTrivia(body, end) + 1);
+        return !body[name..end].SequenceEqual("\"error\""u8) || (value < body.Length && body[value] is not (byte)'{');
     }
 
     /// <summary>Decided as early as can be, and never otherwise once more bytes have come.</summary>

@@ -26,7 +26,7 @@ public sealed class OAuthJsonDialect : ErrorDialect
         if (!InspectsSuccess) return PeekVerdict.Success;
         var verdict = BodyShapes.Start(answer.Body) switch
         {
-            (byte)'{' => OAuthMembers.Peek(answer.Body),
+            (byte)'{' => OAuthMembers.Peek(answer),
             BodyShapes.Nothing => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
         };

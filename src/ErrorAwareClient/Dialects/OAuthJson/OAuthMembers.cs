@@ -16,9 +16,10 @@ internal ref struct OAuthMembers
         _error.IsTelling && (_isDescribed || _status.Is("error"u8) || OAuthErrorCode.IsKnown(_error.Text!));
 
     /// <summary>Looks for an error in a success. A member that no error has tells as soon as its name has come.</summary>
-    public static PeekVerdict Peek(ReadOnlySpan<byte> body)
+    public static PeekVerdict Peek(in AnswerView answer)
     {
-        var members = JsonSlice.Root(body).Members;
+        var root = answer.Json;
+        var members = root.Members;
         var found = default(OAuthMembers);
         while (members.MoveNext())
         {
@@ -26,15 +27,15 @@ internal ref struct OAuthMembers
             if (found.IsError) return PeekVerdict.Error;
         }
 
-        return members.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
+        return root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
     }
 
-    public static ErrorReading? Read(in AnswerView answer)
+    public static ErrorReading? Read(in AnswerView answer) => answer.Json["error"u8].IsTelling ? ReadMembers(answer) : null;
+
+    private static ErrorReading? ReadMembers(in AnswerView answer)
     {
-        // Cheaper than a walk, and most bodies end here.
-        if (answer.Body.IndexOf("\"error\""u8) < 0) return null;
         var found = default(OAuthMembers);
-        var members = JsonSlice.Root(answer.Body).Members;
+        var members = answer.Json.Members;
         while (members.MoveNext()) found.Take(members.Name, members.Value);
         return found.IsError ? found.ToReading((int)answer.StatusCode) : null;
     }

@@ -19,27 +19,31 @@ internal ref struct ProblemJson
     private readonly bool IsUnmistakable =>
         _title.IsTelling && ((_status.IsNumber && _status.Utf8.Length is 3) || IsAddress(_type));
 
-    public static ErrorReading? Read(in AnswerView answer)
+    public static ErrorReading? Read(in AnswerView answer) => MayBe(answer.Json.Members) ? ReadMembers(answer) : null;
+
+    private static ErrorReading? ReadMembers(in AnswerView answer)
     {
         var status = (int)answer.StatusCode;
-        if (!MayBe(answer.Body)) return null;
-        var isLabelled = answer.IsLabelled("problem+json");
-        if (!isLabelled && !HasTitle(answer.Body)) return null;
         var problem = default(ProblemJson);
-        var members = JsonSlice.Root(answer.Body).Members;
+        var members = answer.Json.Members;
         while (members.MoveNext()) problem.Take(ErrorWords.Of(members.Name), members.Value, status);
-        if (!problem.IsUnmistakable && !(isLabelled && (problem._hasMember || !problem._hasError))) return null;
+        if (!problem.IsUnmistakable && !((problem._hasMember || !problem._hasError) && answer.IsLabelled("problem+json"))) return null;
         var fields = new FieldErrors(status);
         fields.Read(problem._errors);
         fields.ReadIfAny(problem._details);
         return problem.ToReading(fields.Found);
     }
 
-    // Cheaper than a walk, and most bodies end here. Without first letters, which are capitals with some.
-    private static bool MayBe(ReadOnlySpan<byte> body) =>
-        HasTitle(body) || body.IndexOf("etail\""u8) >= 0 || body.IndexOf("ype\""u8) >= 0;
+    // By the first letter of type, title and detail, a capital with some: most bodies end here.
+    private static bool MayBe(JsonMembers members)
+    {
+        while (members.MoveNext())
+        {
+            if (members.Name is [(byte)'t' or (byte)'T' or (byte)'d' or (byte)'D', _, _, _, ..]) return true;
+        }
 
-    private static bool HasTitle(ReadOnlySpan<byte> body) => body.IndexOf("itle\""u8) >= 0;
+        return false;
+    }
 
     private static bool IsAddress(JsonSlice type) =>
         type.IsTelling && (type.Utf8[0] is (byte)'/' || type.Utf8.Contains((byte)':'));

@@ -16,17 +16,17 @@ internal static class AnswerText
     /// The view for a look at the first bytes, without the charset that the label names: whether it is needed shows only once all
     /// bytes are there, and a verdict must not depend on how many have come. What decides is ASCII, in any charset but UTF-16.
     /// </summary>
-    public static AnswerView Glimpse(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated) =>
-        View(response, body, isTruncated, usesCharset: false);
+    public static AnswerView Glimpse(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated, JsonIndex json) =>
+        View(response, body, isTruncated, json, usesCharset: false);
 
-    public static AnswerView View(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated, bool usesCharset = true)
+    public static AnswerView View(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isTruncated, JsonIndex? json = null, bool usesCharset = true)
     {
-        var raw = new AnswerView(response, body, isTruncated);
+        var raw = new AnswerView(response, body, isTruncated, json);
 
         // The headers are asked for only where the bytes leave a doubt.
         if (IsPlain(body, isTruncated)) return raw;
         var coding = raw.TryGetHeader("Content-Encoding", out var value) ? value : null;
-        return new AnswerView(response, ToUtf8(body, raw.ContentType, coding, isTruncated, usesCharset), isTruncated);
+        return new AnswerView(response, ToUtf8(body, raw.ContentType, coding, isTruncated, usesCharset), isTruncated, json);
     }
 
     /// <param name="body">The bytes as they came.</param>

@@ -43,7 +43,7 @@ internal static class BodyShapes
             (byte)'{' => next is (byte)'"' or (byte)'}' or 0,
             (byte)'[' => next is (byte)'{' or (byte)'[' or (byte)'"' or (byte)']' or 0,
             (byte)'"' => JsonScan.EndOfValue(body, 0) == body.Length,
-            (byte)'/' => !JsonSlice.Root(body).IsNothing,
+            (byte)'/' => JsonScan.EndOfValue(body, JsonScan.SkipTrivia(body, 0)) >= 0,
             _ => !body.ContainsAnyExcept(OfNumbers) || body.SequenceEqual("true"u8) || body.SequenceEqual("false"u8) || body.SequenceEqual("null"u8),
         };
     }

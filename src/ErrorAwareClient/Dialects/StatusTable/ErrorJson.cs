@@ -8,7 +8,7 @@ internal static class ErrorJson
     public static ErrorReading Read(in AnswerView answer)
     {
         var status = (int)answer.StatusCode;
-        var root = JsonSlice.Root(answer.Body);
+        var root = answer.Json;
         var summary = new ErrorSummary(status);
         if (root.IsText) return new ErrorReading { Message = root.Text };
         if (root.IsObject) summary.Take(root, MaxDepth);

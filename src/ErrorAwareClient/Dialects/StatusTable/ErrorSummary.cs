@@ -64,7 +64,7 @@ internal ref struct ErrorSummary(int status)
     private readonly bool IsOne(JsonSlice errors)
     {
         var members = errors.Members;
-        var isAlone = members.MoveNext() && members.Value.IsText && !members.MoveToName();
+        var isAlone = members.MoveNext() && members.Value.IsText && !members.MoveNext();
         if (isAlone) return ErrorWords.Of(members.Name) is ErrorWord.Message or ErrorWord.Detail;
         var error = ErrorObject.Of(errors, status);
         return error.HasMessageByName && !error.Code.IsNothing;

@@ -14,6 +14,9 @@ internal static class WaitNumber
     // The longest wait that a timer of .NET takes, some 49 days.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    // Of a tick.
+    private const double Noise = .001;
+
     /// <summary>Reads digits with at most one point; no sign, exponent or word.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
@@ -36,8 +39,9 @@ internal static class WaitNumber
     /// <summary>What is past is zero; what no timer holds is the longest that one does.</summary>
     public static TimeSpan Clamp(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
 
+    /// <summary>Rounded up to a tick, so that no wait is shorter than it was asked for; what is left over by binary fractions is not asked for.</summary>
     public static TimeSpan Seconds(double seconds) =>
-        seconds > Longest.TotalSeconds ? Longest : Clamp(TimeSpan.FromSeconds(seconds));
+        seconds > Longest.TotalSeconds ? Longest : Clamp(new TimeSpan((long)Math.Ceiling((seconds * TimeSpan.TicksPerSecond) - Noise)));
 
     public static TimeSpan? Larger(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 

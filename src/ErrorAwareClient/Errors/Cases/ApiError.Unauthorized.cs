@@ -14,7 +14,10 @@ public abstract partial record ApiError
         {
         }
 
-        /// <summary>The schemes the server offers in <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1). Never null; may be empty.</summary>
+        /// <summary>
+        /// The schemes the server offers in <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1). Never null; may be empty. Of an
+        /// answer at most eight, whose parameters are cut to 1,024 characters.
+        /// </summary>
         public IReadOnlyList<AuthenticationHeaderValue> Challenges { get; init => field = [.. value]; } = [];
 
         /// <inheritdoc/>

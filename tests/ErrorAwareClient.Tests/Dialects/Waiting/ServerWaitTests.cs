@@ -36,6 +36,15 @@ public class ServerWaitTests
     [InlineData(",", null)]
     public void Retry_After_is_a_number_a_date_or_a_list(string value, double? seconds) => AssertWait(seconds, ("Retry-After", value));
 
+    [Theory]
+    [InlineData("64.57", 645_700_000)]
+    [InlineData("1.1", 11_000_000)]
+    [InlineData("0.3", 3_000_000)]
+    [InlineData("0.00000001", 1)]
+    [InlineData("2.00000014", 20_000_002)]
+    public void A_fraction_is_never_read_shorter_than_it_is(string value, long ticks) =>
+        Assert.Equal(ticks, new Answered(429, "", ("Retry-After", value)).ReadError().RetryAfter?.Ticks);
+
     [Fact]
     public void A_date_is_measured_against_the_answers_own_clock()
     {

@@ -54,6 +54,6 @@ internal static class ErrorToken
         9 => text.SequenceEqual("Forbidden"u8),
         11 when text.SequenceEqual("about:blank"u8) => true,
         12 when text.SequenceEqual("Unauthorized"u8) => true,
-        _ => text.IndexOf("://"u8) is var scheme and > 0 && !text[..scheme].Contains((byte)':'),
+        _ => text.IndexOf((byte)':') is var colon and > 0 && text[colon..].StartsWith("://"u8),
     };
 }

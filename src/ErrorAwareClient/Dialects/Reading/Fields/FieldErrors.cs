@@ -10,8 +10,10 @@ internal struct FieldErrors(int status)
 
     private const int MaxDepth = 16;
 
-    // Most errors name one field, so the room starts with one and doubles.
     private FieldError[]? _room;
+
+    // One for each item of a list, and for each text of a map: most often just that many.
+    private int _expected;
     private int _count;
     private bool _hasPlace;
 
@@ -28,6 +30,7 @@ internal struct FieldErrors(int status)
     /// <summary>Reads a list of errors, or a map from fields to theirs.</summary>
     public void Read(JsonSlice errors)
     {
+        if (_room is null) _expected = errors.IsArray ? errors.Count : errors.CountTexts();
         if (errors.IsObject) ReadMap(errors, "", 0);
         else if (errors.IsTelling) AddAt("", errors.Text!, null);
         else if (errors.IsArray) ReadList(errors);
@@ -154,7 +157,7 @@ internal struct FieldErrors(int status)
     private void Add(string path, string message, string? code)
     {
         if (_count == MaxCount) return;
-        if (_room is null) _room = new FieldError[1];
+        if (_room is null) _room = new FieldError[Math.Clamp(_expected, 1, MaxCount)];
         else if (_count == _room.Length) Array.Resize(ref _room, _count * 2);
         _room[_count++] = new FieldError(path, message, code);
     }

@@ -24,7 +24,7 @@ internal static class FieldPath
         if (!name.AsSpan().ContainsAny('.', '[') && !char.IsAsciiDigit(name[0])) return name;
         var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
         foreach (var segment in name.AsSpan().SplitAny('.', '[')) path.Add(name.AsSpan(segment).TrimEnd(']'));
-        return path.ToString();
+        return path.Is(name) ? name : path.ToString();
     }
 
     /// <summary>Reads a JSON pointer (RFC 6901), also as a fragment.</summary>
@@ -72,7 +72,12 @@ internal static class FieldPath
     }
 
     /// <summary>Whether it names a part of the request rather than of what is in it.</summary>
-    public static bool IsSource(JsonSlice name) =>
-        name.Is("body"u8) || name.Is("query"u8) || name.Is("path"u8) || name.Is("header"u8) || name.Is("headers"u8)
-        || name.Is("cookie"u8) || name.Is("cookies"u8) || name.Is("params"u8) || name.Is("form"u8);
+    public static bool IsSource(JsonSlice name) => name.IsText && name.Utf8 is var text && text.Length switch
+    {
+        4 => text.SequenceEqual("body"u8) || text.SequenceEqual("path"u8) || text.SequenceEqual("form"u8),
+        5 => text.SequenceEqual("query"u8),
+        6 => text.SequenceEqual("header"u8) || text.SequenceEqual("cookie"u8) || text.SequenceEqual("params"u8),
+        7 => text.SequenceEqual("headers"u8) || text.SequenceEqual("cookies"u8),
+        _ => false,
+    };
 }

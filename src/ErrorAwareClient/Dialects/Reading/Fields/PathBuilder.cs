@@ -38,6 +38,8 @@ internal ref struct PathBuilder(Span<char> room)
         if (isIndex) Put("]");
     }
 
+    public readonly bool Is(ReadOnlySpan<char> path) => _room[.._length].SequenceEqual(path);
+
     public override readonly string ToString() => _room[.._length].ToString();
 
     /// <summary>Adds what is a path already.</summary>

@@ -1,23 +1,29 @@
 namespace ErrorAwareClient;
 
 /// <summary>Walks the items of an array that are complete. An object or array as last item may be cut off.</summary>
-internal ref struct JsonItems(ReadOnlySpan<byte> raw)
+internal ref struct JsonItems
 {
-    private readonly ReadOnlySpan<byte> _raw = raw;
-    private int _at = 1;
+    private readonly JsonIndex? _index;
+    private readonly int _end;
+    private int _next;
+    private int _at;
 
-    public JsonSlice Current { get; private set; }
+    internal JsonItems(JsonIndex index, int at)
+    {
+        _index = index;
+        _end = index[at].Next;
+        _next = at + 1;
+    }
+
+    public readonly JsonSlice Current => new(_index!, _at);
 
     public readonly JsonItems GetEnumerator() => this;
 
     public bool MoveNext()
     {
-        var start = JsonScan.SkipTrivia(_raw, _at);
-        if (start < _raw.Length && _raw[start] is (byte)',') start = JsonScan.SkipTrivia(_raw, start + 1);
-        var end = JsonScan.EndOfValue(_raw, start);
-        if (end < 0) return false;
-        Current = new JsonSlice(_raw[start..end]);
-        _at = end;
+        if (_next >= _end) return false;
+        _at = _next;
+        _next = _index![_at].Next;
         return true;
     }
 }

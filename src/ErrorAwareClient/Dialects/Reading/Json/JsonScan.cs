@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ErrorAwareClient;
 
@@ -23,7 +25,7 @@ internal static class JsonScan
             case (byte)'"':
                 return EndOfString(text, at);
             case (byte)'{' or (byte)'[':
-                return EndOfContainer(text, at);
+                return EndOfContainer(text, at, depth: 0);
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n':
                 return EndOfWord(text, at);
             default:
@@ -37,9 +39,8 @@ internal static class JsonScan
         at++;
         while (at < text.Length)
         {
-            var next = text[at..].IndexOfAny((byte)'"', (byte)'\\');
-            if (next < 0) return -1;
-            at += next;
+            at += ToStop(text, at);
+            if (at >= text.Length) return -1;
             if (text[at] is (byte)'"') return at + 1;
             at += 2;
         }
@@ -47,9 +48,23 @@ internal static class JsonScan
         return -1;
     }
 
-    private static int EndOfContainer(ReadOnlySpan<byte> text, int at)
+    // How far it is to a quote or backslash, or beyond the end. Most strings are so short that calling a search would take longer.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ToStop(ReadOnlySpan<byte> text, int at)
     {
-        var depth = 0;
+        if (at <= text.Length - Vector128<byte>.Count)
+        {
+            var next = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
+            var stops = (Vector128.Equals(next, Vector128.Create((byte)'"')) | Vector128.Equals(next, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
+            if (stops != 0) return BitOperations.TrailingZeroCount(stops);
+        }
+
+        return text[at..].IndexOfAny((byte)'"', (byte)'\\') is var stop and >= 0 ? stop : text.Length - at;
+    }
+
+    /// <summary>Where as many more containers have ended as <paramref name="depth"/> are open: by their brackets alone, whatever is in them.</summary>
+    public static int EndOfContainer(ReadOnlySpan<byte> text, int at, int depth)
+    {
         while (at < text.Length)
         {
             switch (text[at++])

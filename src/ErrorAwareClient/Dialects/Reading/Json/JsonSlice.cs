@@ -6,45 +6,50 @@ namespace ErrorAwareClient;
 /// </summary>
 internal readonly ref struct JsonSlice
 {
-    // From the first byte of the value to its last; of an object or array to anywhere behind its end, or before it where it is cut off.
-    private readonly ReadOnlySpan<byte> _raw;
+    private readonly JsonIndex? _index;
+    private readonly int _at;
 
-    internal JsonSlice(ReadOnlySpan<byte> raw) => _raw = raw;
-
-    /// <summary>The first value of a text; what follows it is ignored.</summary>
-    public static JsonSlice Root(ReadOnlySpan<byte> text)
+    internal JsonSlice(JsonIndex index, int at)
     {
-        var start = JsonScan.SkipTrivia(text, 0);
-        if (start < text.Length && text[start] is (byte)'{' or (byte)'[') return new JsonSlice(text[start..]);
-        var end = JsonScan.EndOfValue(text, start);
-        return end < 0 ? default : new JsonSlice(text[start..end]);
+        _index = index;
+        _at = at;
     }
 
-    // By the first byte alone: these are asked all the time.
-    public bool IsNothing => _raw.IsEmpty;
+    public bool IsNothing => _index is null;
 
-    public bool IsObject => _raw is [(byte)'{', ..];
+    public bool IsObject => First is (byte)'{';
 
-    public bool IsArray => _raw is [(byte)'[', ..];
+    public bool IsArray => First is (byte)'[';
 
-    public bool IsNumber => _raw is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..];
+    public bool IsNumber => First is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+
+    public bool IsText => First is (byte)'"';
+
+    /// <summary>Where in the text it stands.</summary>
+    public Range Range => _index is null ? default : _index[_at].Start.._index[_at].End;
+
+    // It tells what the value is, and is asked all the time.
+    private byte First => _index is null ? (byte)0 : _index[_at].First;
+
+    private ReadOnlySpan<byte> Raw => _index!.Slice(_index[_at].Start, _index[_at].End - _index[_at].Start);
+
+    /// <summary>Whether it is an object or array that came to its end.</summary>
+    public bool IsClosed => _index is not null && _index[_at].IsClosed;
 
     /// <summary>Whether an object or array has nothing in it.</summary>
-    public bool IsEmpty => (IsObject || IsArray) && FirstInside is (byte)'}' or (byte)']' or 0;
-
-    public bool IsText => _raw is [(byte)'"', ..];
+    public bool IsEmpty => (IsObject || IsArray) && _index![_at].Next == _at + 1;
 
     /// <summary>The value of a string, escapes untouched; the digits of a number.</summary>
-    public ReadOnlySpan<byte> Utf8 => IsText ? _raw[1..^1] : IsNumber ? _raw : default;
+    public ReadOnlySpan<byte> Utf8 => IsText ? Raw[1..^1] : IsNumber ? Raw : default;
 
     /// <summary>Whether it is a string that says more than nothing.</summary>
     public bool IsTelling => IsText && !JsonText.IsBlank(Utf8);
 
     /// <summary>The members of an object, in their order; none where it is none.</summary>
-    public JsonMembers Members => new(IsObject ? _raw : default);
+    public JsonMembers Members => IsObject ? new JsonMembers(_index!, _at) : default;
 
     /// <summary>The items of an array; none where it is none.</summary>
-    public JsonItems Items => new(IsArray ? _raw : default);
+    public JsonItems Items => IsArray ? new JsonItems(_index!, _at) : default;
 
     /// <summary>The first item of an array where it is a string; else nothing.</summary>
     public JsonSlice FirstText
@@ -52,11 +57,28 @@ internal readonly ref struct JsonSlice
         get
         {
             var items = Items;
-            return IsArray && FirstInside is (byte)'"' && items.MoveNext() ? items.Current : default;
+            return items.MoveNext() && items.Current.IsText ? items.Current : default;
         }
     }
 
-    private byte FirstInside => JsonScan.SkipTrivia(_raw, 1) is var at && at < _raw.Length ? _raw[at] : (byte)0;
+    /// <summary>How many strings are in an object or array, whatever their depth.</summary>
+    public int CountTexts()
+    {
+        var count = 0;
+        for (var at = _at + 1; at < (_index?[_at].Next ?? 0); at++) count += _index![at].First is (byte)'"' ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>How many members or items an object or array has.</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            for (var at = _at + 1; at < (_index?[_at].Next ?? 0); at = _index![at].Next) count++;
+            return count;
+        }
+    }
 
     /// <summary>A string or number as text, not longer than an error needs; else <see langword="null"/>.</summary>
     public string? Text => IsText || IsNumber ? JsonText.Decode(Utf8) : null;
@@ -78,7 +100,7 @@ internal readonly ref struct JsonSlice
     }
 
     /// <summary>Whether it is the very same place of the body.</summary>
-    public bool IsSame(JsonSlice other) => _raw == other._raw;
+    public bool IsSame(JsonSlice other) => _index == other._index && _at == other._at;
 
     public bool Is(ReadOnlySpan<byte> text) => IsText && Utf8.SequenceEqual(text);
 }

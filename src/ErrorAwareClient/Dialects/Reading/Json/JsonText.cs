@@ -18,6 +18,7 @@ internal static class JsonText
     /// <summary>Whether there is nothing but white space, escaped or not.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> raw)
     {
+        if (raw is [> (byte)' ' and not (byte)'\\', ..]) return false;
         while (raw is [(byte)' ', ..] or [(byte)'\\', (byte)'n' or (byte)'r' or (byte)'t', ..]) raw = raw[(raw[0] is (byte)' ' ? 1 : 2)..];
         return raw.IsEmpty;
     }

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace ErrorAwareClient.Benchmarks;
+
+/// <summary>An error answer of a frequent kind, and the code people write by hand for it.</summary>
+public sealed class ErrorSample(string name, Answer answer, Func<string, HandError> byHand)
+{
+    private readonly DialectChain _dialects = DialectChain.CreateDefault();
+    private HttpResponseMessage[] _arrived = [];
+    private int _next;
+
+    public string Name { get; } = name;
+
+    /// <summary>Lets answers arrive: each new, its headers not yet looked at, its body buffered as HttpClient does it. That is not what counts here.</summary>
+    public async Task ArriveAsync(int count)
+    {
+        _next = 0;
+        _arrived = new HttpResponseMessage[count];
+        for (var i = 0; i < count; i++)
+        {
+            _arrived[i] = answer.ToResponse();
+            await _arrived[i].Content.LoadIntoBufferAsync();
+        }
+    }
+
+    /// <summary>Reads an answer as the product does, from the bytes to what the error is made of.</summary>
+    public string? Read()
+    {
+        var response = _arrived[_next++];
+        var only = response.StatusCode is HttpStatusCode.OK ? _dialects.Peek(response, answer.Body, isComplete: true).Dialect : null;
+        return _dialects.Read(response, answer.Body, isTruncated: false, DateTimeOffset.UnixEpoch, only)?.Message;
+    }
+
+    /// <summary>Reads an answer as people do: the body as a string, a document of it, and the fields out of that.</summary>
+    public async Task<string?> ReadByHandAsync() => byHand(await _arrived[_next++].Content.ReadAsStringAsync()).Message;
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,30 @@
+using BenchmarkDotNet.Attributes;
+
+namespace ErrorAwareClient.Benchmarks;
+
+/// <summary>What reading an error costs, against the code people write by hand for the same body.</summary>
+[MemoryDiagnoser]
+public class ReadingBenchmarks
+{
+    private const int Answers = 4096;
+
+    [ParamsSource(nameof(Samples))]
+    public ErrorSample Sample { get; set; } = ErrorSamples.All[0];
+
+    public static IEnumerable<ErrorSample> Samples => ErrorSamples.All;
+
+    [IterationSetup]
+    public void Arrive() => Sample.ArriveAsync(Answers).GetAwaiter().GetResult();
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Answers)]
+    public async Task ByHand()
+    {
+        for (var i = 0; i < Answers; i++) await Sample.ReadByHandAsync();
+    }
+
+    [Benchmark(OperationsPerInvoke = Answers)]
+    public void ErrorAwareClient()
+    {
+        for (var i = 0; i < Answers; i++) Sample.Read();
+    }
+}
