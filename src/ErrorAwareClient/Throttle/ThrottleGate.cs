@@ -48,14 +48,10 @@ internal sealed class ThrottleGate
 
     private long Now => _time.GetElapsedTime(_start).Ticks;
 
-    /// <summary>The sending of a call that passed without being counted.</summary>
-    public Sending Uncounted(Call call) => new(Ticks(call.StartedAt), 0);
-
-    /// <summary>Waits for the turn of a call.</summary>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <summary>Waits for the turn of a call. Where the gate <see cref="IsFree"/> it need not be asked: the turn is <c>default</c> then.</summary>
     public ValueTask<ThrottleTurn> EnterAsync(Call call, CancellationToken cancellationToken)
     {
-        if (_isFree) return new(new ThrottleTurn(Uncounted(call), TimeSpan.Zero));
+        if (_isFree) return default;
         TurnWaiter waiter;
         lock (_lock)
         {
@@ -91,17 +87,17 @@ internal sealed class ThrottleGate
         lock (_lock)
         {
             var now = Now;
-            _queue.Succeeded(now, sending, RouteOf(call));
+            _queue.Succeeded(now, Counted(call, sending), RouteOf(call));
             Pump(now);
         }
     }
 
-    public void Lost(Sending sending)
+    public void Lost(Call call, Sending sending)
     {
         if (_isFree) return;
         lock (_lock)
         {
-            _queue.Lost(sending);
+            _queue.Lost(Counted(call, sending));
             Pump(Now);
         }
     }
@@ -113,7 +109,7 @@ internal sealed class ThrottleGate
             var now = Now;
             if (_isFree) _brain.Remember(_passage.Count, Ticks(_passage.Since));
             _isFree = false;
-            _queue.Refused(now, sending, call.Route, wait?.Ticks, _random());
+            _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, _random());
             while (_queue.TakeHopeless() is TurnWaiter waiter)
             {
                 if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));
@@ -176,6 +172,9 @@ internal sealed class ThrottleGate
 
     // Nobody asks for routes as long as none is held, and to name one costs a string.
     private string RouteOf(Call call) => _queue.KnowsRoutes ? call.Route : "";
+
+    // Who passed while the gate was free was not noted down; it was sent when its call began, or not much later.
+    private Sending Counted(Call call, Sending sending) => sending == default ? new Sending(Ticks(call.StartedAt), 0) : sending;
 
     private long Ticks(long timestamp) => _time.GetElapsedTime(_start, timestamp).Ticks;
 

@@ -17,15 +17,13 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         ApiError.RateLimited? refusal = null;
         while (true)
         {
-            ThrottleTurn turn;
-            try
-            {
-                turn = await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
-            }
-            catch (OperationCanceledException canceled)
+            var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (turn.IsCanceled)
             {
                 // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
-                return call.IsOutOfTime ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal) : Outcome.FromException<HttpResponseMessage>(canceled);
+                return call.IsOutOfTime
+                    ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
+                    : Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(context.CancellationToken));
             }
 
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
@@ -38,7 +36,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
             }
             catch
             {
-                gate.Lost(turn.Sending);
+                gate.Lost(call, turn.Sending);
                 throw;
             }
 
@@ -46,7 +44,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
             if (refusal is null)
             {
                 if (outcome.Exception is null) gate.Succeeded(call, turn.Sending);
-                else gate.Lost(turn.Sending);
+                else gate.Lost(call, turn.Sending);
                 return outcome;
             }
 
@@ -60,7 +58,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
     private ThrottleGate Report(AuthorityKey key, ThrottleGate gate, Call call, Sending sending, ApiError.RateLimited refusal)
     {
         var present = gates.For(key);
-        present.Refused(call, present == gate ? sending : present.Uncounted(call), refusal.RetryAfter);
+        present.Refused(call, present == gate ? sending : default, refusal.RetryAfter);
         return present;
     }
 

@@ -14,20 +14,19 @@ internal sealed class TurnWaiter(long place, long due, string route, int sending
 
     public void End(ThrottleTurn turn) => _turn.SetResult(turn);
 
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async ValueTask<ThrottleTurn> WaitAsync(ThrottleGate gate, CancellationToken cancellationToken)
     {
-        using (cancellationToken.UnsafeRegister(static (state, token) => GiveUp(((TurnWaiter, ThrottleGate))state!, token), (this, gate)))
+        using (cancellationToken.UnsafeRegister(static state => GiveUp(((TurnWaiter, ThrottleGate))state!), (this, gate)))
         {
             return await _turn.Task.ConfigureAwait(false);
         }
     }
 
     // It leaves the queue with its caller, not some time later, so that the gate never waits for somebody who is gone.
-    private static void GiveUp((TurnWaiter Waiter, ThrottleGate Gate) one, CancellationToken cancellationToken)
+    private static void GiveUp((TurnWaiter Waiter, ThrottleGate Gate) one)
     {
         if (!one.Waiter.TryDecide()) return;
         one.Gate.Leave(one.Waiter);
-        one.Waiter._turn.SetCanceled(cancellationToken);
+        one.Waiter.End(new ThrottleTurn(default, TimeSpan.Zero, IsCanceled: true));
     }
 }
