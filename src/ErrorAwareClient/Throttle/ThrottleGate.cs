@@ -104,12 +104,13 @@ internal sealed class ThrottleGate
 
     public void Refused(Call call, Sending sending, TimeSpan? wait)
     {
+        var random = _random();
         lock (_lock)
         {
             var now = Now;
             if (_isFree) _brain.Remember(_passage.Count, Ticks(_passage.Since));
             _isFree = false;
-            _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, _random());
+            _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, random);
             while (_queue.TakeHopeless() is TurnWaiter waiter)
             {
                 if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));

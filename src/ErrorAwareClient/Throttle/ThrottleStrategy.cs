@@ -68,7 +68,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
 
     private Outcome<HttpResponseMessage> GiveUp(Call call, string problem, TimeSpan wait, ApiError.RateLimited? refusal)
     {
-        events.Refused(call, wait);
+        events.Refused(call, problem, wait);
         var error = refusal is null
             ? new ApiError.RateLimited(problem) { Request = call.Describe(), RetryAfter = wait, Sent = false }
             : refusal with { Request = call.Describe(), RetryAfter = wait };

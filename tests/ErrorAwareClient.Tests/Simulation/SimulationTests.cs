@@ -97,6 +97,31 @@ public class SimulationTests
     }
 
     [Fact]
+    public void A_long_limit_of_one_route_does_not_bind_the_others_for_as_long()
+    {
+        var scenarios = ScenarioLaw.DrawTwoLimits(60, 700_000).Where(scenario => scenario.RetryAfter != "none").ToArray();
+        var marks = Contest.Play(scenarios, [Roster.Ours, "v18"]);
+        double[] ours = [.. marks.Where(mark => mark.Policy == Roster.Ours).Select(mark => mark.Goodput).Order()];
+        double[] bound = [.. marks.Where(mark => mark.Policy == "v18").Select(mark => mark.Goodput).Order()];
+
+        Assert.All(marks, mark => Assert.Equal((0, 0), (mark.Early, mark.InsideGate)));
+        Assert.InRange(Quantile.Of(ours, .1), .7, 1);
+        Assert.InRange(Quantile.Of(bound, .5), 0, .3);
+    }
+
+    [Fact]
+    public void A_server_with_two_limits_names_the_one_that_refused()
+    {
+        var server = new TwoLimits(new FixedWindow(2, 10), "uploads", new FixedWindow(1, 900));
+
+        Assert.Null(server.Admit(0, "uploads"));
+        Assert.Equal(900, server.Admit(0, "uploads"));
+        Assert.Null(server.Admit(0, ""));
+        Assert.Equal(10, server.Admit(0, ""));
+        Assert.Equal((1.0 / 900, .2), (server.RateAt(0, "uploads"), server.RateAt(0, "")));
+    }
+
+    [Fact]
     public void The_frozen_reference_gives_the_numbers_of_its_prototype()
     {
         // From the prototype on the same scenario, with the same draws.
@@ -110,6 +135,7 @@ public class SimulationTests
     [InlineData("--draw", "2", "--seed", "1", "--policy", "magic")]
     [InlineData("--draw", "two", "--seed", "1")]
     [InlineData("--draw", "2", "--seed", "1", "--fast")]
+    [InlineData("--two-limits")]
     [InlineData]
     public void A_command_line_that_asks_for_nothing_that_exists_is_refused(params string[] words) =>
         Assert.ThrowsAny<IOException>(() => Refused(words));
