@@ -10,6 +10,7 @@ internal sealed record Arguments
 
           FILE.jsonl               scenarios to play, one JSON object a line
           --draw COUNT --seed N    scenarios drawn from the law of the families, instead of a file
+          --two-limits             with a long limit of one route behind the same authority, where drawn
           --policy NAME...         only these policies
           --json                   one object per policy and scenario, instead of the table
           --list                   the scenarios themselves, one JSON object a line, instead of playing them
@@ -36,9 +37,10 @@ internal sealed record Arguments
             List = options.Remove("--list"),
             ChartFolder = options.Remove("--svg", out var folder) ? One("--svg", folder) : null,
         };
+        var draw = options.Remove("--two-limits") ? (Func<int, long, IEnumerable<Scenario>>)ScenarioLaw.DrawTwoLimits : ScenarioLaw.Draw;
         if (options.Remove("--policy", out var names)) known.Policies = [.. names.Select(Known)];
         known.Scenarios = options.Remove("--draw", out var count) && options.Remove("--seed", out var seed)
-            ? [.. ScenarioLaw.Draw((int)Number("--draw", count), Number("--seed", seed))]
+            ? [.. draw((int)Number("--draw", count), Number("--seed", seed))]
             : options.Remove("", out var files) ? ScenarioFile.Read(One("FILE.jsonl", files))
             : throw new InvalidDataException("A file of scenarios is needed, or --draw and --seed");
         if (options.Count > 0) throw new InvalidDataException($"Unknown: {options.Keys.First()}");
@@ -54,8 +56,8 @@ internal sealed record Arguments
             if (word.StartsWith("--", StringComparison.Ordinal))
             {
                 options.TryAdd(word, []);
-                // Those two take no value: what follows is the file.
-                current = word is "--json" or "--list" ? "" : word;
+                // Those take no value: what follows is the file.
+                current = word is "--json" or "--list" or "--two-limits" ? "" : word;
             }
             else if (options.TryGetValue(current, out var values)) values.Add(word);
             else options.Add(current, [word]);

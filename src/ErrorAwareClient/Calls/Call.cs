@@ -40,11 +40,20 @@ internal sealed class Call
 
     public TimeProvider Time { get; }
 
+    /// <summary>When it began: a timestamp of <see cref="Time"/>.</summary>
+    public long StartedAt => _started;
+
+    /// <summary>The message as the caller made it, for functions of the user; to be sent by <see cref="NextMessage"/> only.</summary>
+    public HttpRequestMessage Original => _first;
+
     /// <summary>The longest the call may take.</summary>
     public TimeSpan TotalTimeout { get; }
 
     /// <summary>By when the caller wants the result.</summary>
     public Deadline Deadline { get; }
+
+    /// <summary>Whether its own time is over, and not the patience of its caller.</summary>
+    public bool IsOutOfTime => Deadline.Remaining == TimeSpan.Zero && !CallersToken.IsCancellationRequested;
 
     /// <summary>Whether this is a request of a session renewal.</summary>
     public bool IsSentOnce => _settings is { IsSentOnce: true };
@@ -53,7 +62,7 @@ internal sealed class Call
     public bool IsThrottled => _settings is not { WithoutThrottle: true } and not { IsSentOnce: true };
 
     /// <summary>What the server knows this call as, without its values: method and template, or path where there is no template.</summary>
-    public string Route => $"{Method} {_settings?.Template ?? Uri.AbsolutePath}";
+    public string Route => field ??= $"{Method} {_settings?.Template ?? Uri.AbsolutePath}";
 
     /// <summary>How often the request was sent.</summary>
     public int Sendings { get; private set; }

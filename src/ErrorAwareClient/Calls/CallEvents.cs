@@ -33,7 +33,7 @@ internal sealed partial class CallEvents(string clientName, ILogger logger)
 
     public void OutOfBudget(Call call) => LogOutOfBudget(clientName, call.Uri.Host);
 
-    public void Refused(Call call, TimeSpan? wait) => LogRefused(clientName, call.Uri.Host, wait?.TotalSeconds);
+    public void Refused(Call call, string problem, TimeSpan wait) => LogRefused(clientName, call.Uri.Host, problem, wait.TotalSeconds);
 
     // Not the exception itself: the message of a stranger's parser may quote the body, and a body may echo secrets.
     public void DialectFailed(string dialect, Exception exception) =>
@@ -48,8 +48,8 @@ internal sealed partial class CallEvents(string clientName, ILogger logger)
     [LoggerMessage(2, LogLevel.Information, "{Client}: sending {Sendings} failed, again in {DelayMs:0} ms. {Error}")]
     private partial void LogRetrying(string client, int sendings, double delayMs, ApiError error);
 
-    [LoggerMessage(3, LogLevel.Information, "{Client}: {Host} answered 429; its wait of {WaitSeconds} s does not fit the deadline of the call")]
-    private partial void LogRefused(string client, string host, double? waitSeconds);
+    [LoggerMessage(3, LogLevel.Information, "{Client}: not sent to {Host}, and again in {WaitSeconds:0.###} s at the earliest. {Problem}")]
+    private partial void LogRefused(string client, string host, string problem, double waitSeconds);
 
     [LoggerMessage(6, LogLevel.Warning, "{Client}: no retry, the retry budget for {Host} is used up")]
     private partial void LogOutOfBudget(string client, string host);

@@ -59,8 +59,8 @@ internal static class ErrorHandlingPipeline
     {
         var (throttle, time) = (options.Throttle, options.TimeProvider);
         var gates = new PerAuthority<ThrottleGate>(
-            () => new ThrottleGate(new ThrottleBrain(throttle.BaseDelay.Ticks), time), isIdle: static gate => gate.IsOpen);
-        builder.Add("Throttle", () => new ThrottleStrategy(gates, events));
+            () => new ThrottleGate(throttle, time, options.Randomizer), isIdle: static gate => gate.IsIdle);
+        builder.Add("Throttle", () => new ThrottleStrategy(gates, throttle.PartitionKey, events));
     }
 
     private static void AddBreaker(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options)

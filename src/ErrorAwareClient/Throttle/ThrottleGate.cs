@@ -1,151 +1,184 @@
 namespace ErrorAwareClient;
 
 /// <summary>
-/// The waiting around a <see cref="ThrottleBrain"/>: a queue in order of arrival, and one timer for all of it.
-/// Many threads enter at once; while nothing is held back they pass without a lock.
+/// The waiting around a <see cref="ThrottleQueue"/>: a lock, and one timer for all who wait. Many threads enter at once; as long as
+/// nothing was ever refused they pass without a lock.
 /// </summary>
 internal sealed class ThrottleGate
 {
-    private readonly Lock _lock = new();
-    private readonly LinkedList<ThrottleWaiter> _queue = new();
-    private readonly ThrottleBrain _brain;
-    private readonly TimeProvider _time;
-    private readonly ITimer _timer;
-    private readonly long _epoch;
-    private volatile bool _isOpen = true;
-    private long _arrivals;
+    /// <summary>How long what came through stays of use for the first guess at the pace.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    public ThrottleGate(ThrottleBrain brain, TimeProvider time)
+    private readonly Lock _lock = new();
+    private readonly ThrottleBrain _brain;
+    private readonly ThrottleQueue _queue;
+    private readonly FreePassage _passage;
+    private readonly TimeProvider _time;
+    private readonly Func<double> _random;
+    private readonly long _start;
+    private readonly int _limit;
+    private ITimer? _timer;
+    private long _armedFor = ThrottleBrain.AfterAnAnswer;
+    private volatile bool _isFree;
+
+    public ThrottleGate(ThrottleOptions options, TimeProvider time, Func<double> random)
     {
-        _brain = brain;
+        _brain = new ThrottleBrain(options.BaseDelay.Ticks, options.GentleStart);
+        _queue = new ThrottleQueue(_brain, new RouteHolds(options.MaxSharedHold.Ticks, options.BaseDelay.Ticks));
+        _limit = options.QueueLimit;
         _time = time;
-        _epoch = time.GetTimestamp();
-        _timer = time.CreateTimer(static gate => ((ThrottleGate)gate!).Pump(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _random = random;
+        _start = time.GetTimestamp();
+        _passage = new FreePassage(Clock.Add(time, 0, Remembered), _start);
+        _isFree = !options.GentleStart;
     }
 
-    /// <summary>Whether nothing is held back and nobody waits.</summary>
-    public bool IsOpen => _isOpen;
+    /// <summary>Whether nothing was ever refused, so that everybody passes.</summary>
+    public bool IsFree => _isFree;
 
-    /// <summary>Ticks of 100 ns on the clock of this gate.</summary>
-    public long Now => _time.GetElapsedTime(_epoch).Ticks;
-
-    /// <summary>A place in the order of arrival. A request that is refused and comes again keeps its place.</summary>
-    public long TakePlace() => Interlocked.Increment(ref _arrivals);
-
-    /// <summary>Waits for the turn of a request.</summary>
-    /// <returns>
-    /// When it may be sent, on the clock of this gate; null: its turn cannot come within <paramref name="deadline"/>,
-    /// and it has to give up now.
-    /// </returns>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public ValueTask<long?> EnterAsync(long place, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Whether nobody waits, nothing is under way that was counted, and no wait is to be kept.</summary>
+    public bool IsIdle
     {
-        if (_isOpen) return ValueTask.FromResult<long?>(Now);
-        ThrottleWaiter waiter;
+        get
+        {
+            if (_isFree) return true;
+            lock (_lock) return _queue.IsIdle(Now);
+        }
+    }
+
+    private long Now => _time.GetElapsedTime(_start).Ticks;
+
+    /// <summary>Waits for the turn of a call. Where the gate <see cref="IsFree"/> it need not be asked: the turn is <c>default</c> then.</summary>
+    public ValueTask<ThrottleTurn> EnterAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (_isFree) return default;
+        TurnWaiter waiter;
         lock (_lock)
         {
-            if (_queue.Count == 0 && _brain.Next(Now) <= Now) return ValueTask.FromResult(Start());
-            if (!deadline.Fits(WaitUntil(_brain.Next(Now)))) return ValueTask.FromResult<long?>(null);
-            waiter = new ThrottleWaiter(place, deadline);
-            Enqueue(waiter);
-            Arm();
+            var now = Now;
+            if (_queue.IsFree(now, RouteOf(call))) return new(new ThrottleTurn(_queue.Started(now, waited: false), TimeSpan.Zero));
+            waiter = new TurnWaiter(call.StartedAt, Due(now, call.Deadline), call.Route, call.Sendings, now);
+            if (Problem(now, waiter) is { } problem) return new(Denied(now, call.Route, problem));
+            _queue.Add(waiter, now);
+            Arm(now);
         }
 
         return waiter.WaitAsync(this, cancellationToken);
     }
 
-    /// <summary>How long the gate is going to hold requests back; null: until an answer to the probe.</summary>
-    public TimeSpan? Hold()
-    {
-        lock (_lock) return _brain.Next(Now) is var next and not ThrottleBrain.AfterAnAnswer ? WaitUntil(next) : null;
-    }
-
-    public void Succeeded(long sent)
-    {
-        if (_isOpen) return;
-        Tell(() => _brain.Succeeded(sent));
-    }
-
-    public void Lost(long sent)
-    {
-        if (_isOpen) return;
-        Tell(() => _brain.Lost(sent));
-    }
-
-    public void Refused(long sent, TimeSpan? wait) => Tell(() => _brain.Refused(Now, sent, wait?.Ticks));
-
-    internal void Leave(ThrottleWaiter waiter)
+    /// <summary>How long a call has to wait at least.</summary>
+    public TimeSpan Hold(Call call)
     {
         lock (_lock)
         {
-            if (waiter.Node.List is not null) _queue.Remove(waiter.Node);
+            var now = Now;
+            return TimeSpan.FromTicks(_queue.Opens(now, call.Route) - now);
+        }
+    }
+
+    public void Succeeded(Call call, Sending sending)
+    {
+        if (_isFree)
+        {
+            _passage.CameThrough(call.StartedAt);
+            return;
         }
 
-        // It may have been the one the timer was armed for.
-        Pump();
+        lock (_lock)
+        {
+            var now = Now;
+            _queue.Succeeded(now, Counted(call, sending), RouteOf(call));
+            Pump(now);
+        }
     }
 
-    private void Tell(Action news)
+    public void Lost(Call call, Sending sending)
     {
-        lock (_lock) news();
-        Pump();
+        if (_isFree) return;
+        lock (_lock)
+        {
+            _queue.Lost(Counted(call, sending));
+            Pump(Now);
+        }
     }
 
-    private void Pump()
+    public void Refused(Call call, Sending sending, TimeSpan? wait)
+    {
+        var random = _random();
+        lock (_lock)
+        {
+            var now = Now;
+            if (_isFree) _brain.Remember(_passage.Count, Ticks(_passage.Since));
+            _isFree = false;
+            _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, random);
+            while (_queue.TakeHopeless() is TurnWaiter waiter)
+            {
+                if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));
+            }
+
+            Pump(now);
+        }
+    }
+
+    internal void Leave(TurnWaiter waiter)
     {
         lock (_lock)
         {
-            while (_queue.First is { } first && _brain.Next(Now) <= Now)
-            {
-                _queue.RemoveFirst();
-                // A waiter whose caller has just given up does not count as started.
-                if (first.Value.TryRelease(Now)) _brain.Started();
-            }
-
-            GiveUpTheHopeless();
-            Arm();
+            _queue.Remove(waiter);
+            // It may have been the one the timer was armed for.
+            Pump(Now);
         }
     }
 
-    private void GiveUpTheHopeless()
+    private void OnTimer()
     {
-        var wait = WaitUntil(_brain.Next(Now));
-        for (var node = _queue.First; node is not null;)
+        lock (_lock)
         {
-            var next = node.Next;
-            if (!node.Value.Deadline.Fits(wait))
-            {
-                _queue.Remove(node);
-                node.Value.TryRelease(null);
-            }
-
-            node = next;
+            _armedFor = ThrottleBrain.AfterAnAnswer;
+            Pump(Now);
         }
     }
 
-    private void Arm()
+    private void Pump(long now)
     {
-        _isOpen = _brain.IsOpen && _queue.Count == 0;
-        var next = _brain.Next(Now);
-        var due = _queue.Count == 0 || next == ThrottleBrain.AfterAnAnswer ? Timeout.InfiniteTimeSpan : Clock.ForTimer(WaitUntil(next));
-        _timer.Change(due, Timeout.InfiniteTimeSpan);
+        while (_queue.Take(now) is TurnWaiter waiter)
+        {
+            // A waiter whose caller has just given up does not count as started.
+            if (!waiter.TryDecide()) continue;
+            waiter.End(new ThrottleTurn(_queue.Started(now, waited: now > waiter.Since), TimeSpan.FromTicks(now - waiter.Since)));
+        }
+
+        Arm(now);
     }
 
-    private long? Start()
+    private void Arm(long now)
     {
-        _brain.Started();
-        return Now;
+        var next = _queue.Next(now);
+        if (next == _armedFor) return;
+        _armedFor = next;
+        _timer ??= _time.CreateTimer(static gate => ((ThrottleGate)gate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var isNever = next == ThrottleBrain.AfterAnAnswer;
+        _timer.Change(isNever ? Timeout.InfiniteTimeSpan : Clock.ForTimer(TimeSpan.FromTicks(next - now)), Timeout.InfiniteTimeSpan);
     }
 
-    // From the back: those who come late have the high numbers.
-    private void Enqueue(ThrottleWaiter waiter)
+    private string? Problem(long now, TurnWaiter waiter)
     {
-        var node = _queue.Last;
-        while (node is not null && node.Value.Place > waiter.Place) node = node.Previous;
-        if (node is null) _queue.AddFirst(waiter.Node);
-        else _queue.AddAfter(node, waiter.Node);
+        if (_queue.IsHopeless(now, waiter)) return ThrottleProblem.NoTime;
+        // Who was sent already has had its place: the limit is for those who come.
+        return waiter.IsNew && _queue.Count >= _limit ? ThrottleProblem.NoPlace(_limit) : null;
     }
 
-    // Behind a probe nobody can tell how long it takes, but it is under way: zero is the best guess.
-    private TimeSpan WaitUntil(long next) => next == ThrottleBrain.AfterAnAnswer ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, next - Now));
+    private ThrottleTurn Denied(long now, string route, string problem) =>
+        new(default, TimeSpan.FromTicks(_queue.Expect(now, route) - now), problem);
+
+    // Nobody asks for routes as long as none is held, and to name one costs a string.
+    private string RouteOf(Call call) => _queue.KnowsRoutes ? call.Route : "";
+
+    // Who passed while the gate was free was not noted down; it was sent when its call began, or not much later.
+    private Sending Counted(Call call, Sending sending) => sending == default ? new Sending(Ticks(call.StartedAt), 0) : sending;
+
+    private long Ticks(long timestamp) => _time.GetElapsedTime(_start, timestamp).Ticks;
+
+    private static long Due(long now, Deadline deadline) =>
+        deadline.Remaining is var left && left.Ticks < long.MaxValue - now ? now + left.Ticks : long.MaxValue;
 }

@@ -4,7 +4,8 @@ namespace ErrorAwareClient;
 /// <remarks>
 /// After a 429 nothing of the client is sent to that authority before the server's wait is over, or 1 s, 2 s, 4 s ... where it named none,
 /// counted across requests as DeviantArt's document asks. Then one request goes first; when it comes through, the others follow in the
-/// order they came. A wait that does not fit the deadline of a call is answered at once with <see cref="ApiError.RateLimited"/>.
+/// order they came, at a pace that is learned from what comes through and what is refused. A call whose turn cannot come before its
+/// deadline is answered at once with <see cref="ApiError.RateLimited"/>.
 /// </remarks>
 public sealed class ThrottleOptions
 {
@@ -15,4 +16,30 @@ public sealed class ThrottleOptions
     /// The wait after the first 429 that names none, 1 ms to 1 hour; doubled for each further one in a row. Default: 1 s.
     /// </summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The longest that the wait of one route holds all others, 0 to 1 day. A longer one holds in full only what was refused, by method and
+    /// template (path, where there is no template); the others are held this long, then one of them finds out. If a second route is
+    /// refused as well, all wait in full. Default: 30 s.
+    /// </summary>
+    public TimeSpan MaxSharedHold { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many calls may wait at once for one authority, 1 to 1000000. Further ones are answered at once with
+    /// <see cref="ApiError.RateLimited"/>, whose <see cref="ApiError.RateLimited.Sent"/> is false. Default: 10000.
+    /// </summary>
+    public int QueueLimit { get; set; } = 10_000;
+
+    /// <summary>
+    /// Whether few requests are under way at once even before the first 429: two at first, and one more for every four that came through.
+    /// It saves most of the refusals of a crowd that meets a small limit, and slows down a start that would have met none. Default: false.
+    /// </summary>
+    public bool GentleStart { get; set; }
+
+    /// <summary>
+    /// Tells apart requests to one authority that have limits of their own, such as those of several accounts: each value has a throttle
+    /// for itself. It is given the request as the caller made it, is called once per call from many threads, and must not throw; null is a
+    /// value like any other. At most 1024 throttles are kept per client; of those nobody needs at present, some are forgotten. Default: null, one for all.
+    /// </summary>
+    public Func<HttpRequestMessage, string?>? PartitionKey { get; set; }
 }

@@ -3,7 +3,7 @@ using Polly;
 namespace ErrorAwareClient;
 
 /// <summary>Holds requests back while the server refuses them with 429, and sends a refused one again when its turn comes.</summary>
-internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, CallEvents events)
+internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<HttpRequestMessage, string?>? partition, CallEvents events)
     : ResilienceStrategy<HttpResponseMessage>
 {
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
@@ -12,67 +12,66 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, CallEve
         var call = Call.Of(context);
         if (!call.IsThrottled) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
-        var gate = gates.For(call.Authority);
-        var place = gate.TakePlace();
+        var key = partition is null ? call.Authority : call.Authority with { Partition = partition(call.Original) };
+        var gate = gates.For(key);
         ApiError.RateLimited? refusal = null;
         while (true)
         {
-            var arrived = gate.Now;
-            long? started;
+            var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (turn.IsCanceled)
+            {
+                // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
+                return call.IsOutOfTime
+                    ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
+                    : Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(context.CancellationToken));
+            }
+
+            if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
+
+            Outcome<HttpResponseMessage> outcome;
             try
             {
-                started = await gate.EnterAsync(place, call.Deadline, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+                if (turn.Wait > TimeSpan.Zero) events.Held(call, turn.Wait);
+                outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
             }
-            catch (OperationCanceledException canceled)
+            catch
             {
-                return Outcome.FromException<HttpResponseMessage>(canceled);
+                gate.Lost(call, turn.Sending);
+                throw;
             }
 
-            if (started is not { } sent) return GiveUp(call, gate, refusal);
-            if (sent > arrived) events.Held(call, TimeSpan.FromTicks(sent - arrived));
+            refusal = outcome.Exception is null ? Failure.Of(outcome, call) as ApiError.RateLimited : null;
+            if (refusal is null)
+            {
+                if (outcome.Exception is null) gate.Succeeded(call, turn.Sending);
+                else gate.Lost(call, turn.Sending);
+                return outcome;
+            }
 
-            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            refusal = Report(outcome, call, gate, sent);
-            if (refusal is null || !MayComeAgain(call, gate)) return outcome;
+            gate = Report(key, gate, call, turn.Sending, refusal);
+            if (!MayComeAgain(call, gate)) return outcome;
             outcome.Result?.Dispose();
         }
     }
 
-    // Tells the gate how it went: refused, answered in any other way, or lost on the way.
-    private static ApiError.RateLimited? Report(Outcome<HttpResponseMessage> outcome, Call call, ThrottleGate gate, long sent)
+    // To the gate that is there now: a quiet one may have made room for another authority meanwhile.
+    private ThrottleGate Report(AuthorityKey key, ThrottleGate gate, Call call, Sending sending, ApiError.RateLimited refusal)
     {
-        if (outcome.Exception is not null)
-        {
-            gate.Lost(sent);
-            return null;
-        }
-
-        if (Failure.Of(outcome, call) is not ApiError.RateLimited refusal)
-        {
-            gate.Succeeded(sent);
-            return null;
-        }
-
-        gate.Refused(sent, refusal.RetryAfter);
-        return refusal;
+        var present = gates.For(key);
+        present.Refused(call, present == gate ? sending : default, refusal.RetryAfter);
+        return present;
     }
 
     // A 429 was not processed, so any request that can be sent once more may be, whatever its method.
     private static bool MayComeAgain(Call call, ThrottleGate gate) =>
-        call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold() ?? TimeSpan.Zero);
+        call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
 
-    private Outcome<HttpResponseMessage> GiveUp(Call call, ThrottleGate gate, ApiError.RateLimited? refusal)
+    private Outcome<HttpResponseMessage> GiveUp(Call call, string problem, TimeSpan wait, ApiError.RateLimited? refusal)
     {
-        var wait = gate.Hold();
-        events.Refused(call, wait);
+        events.Refused(call, problem, wait);
         var error = refusal is null
-            ? new ApiError.RateLimited("Held back after HTTP 429, and the wait does not fit the deadline of the call")
-            {
-                Request = call.Describe(),
-                RetryAfter = wait,
-                Sent = false,
-            }
-            : refusal with { Request = call.Describe(), RetryAfter = wait ?? refusal.RetryAfter };
+            ? new ApiError.RateLimited(problem) { Request = call.Describe(), RetryAfter = wait, Sent = false }
+            : refusal with { Request = call.Describe(), RetryAfter = wait };
         return Outcome.FromException<HttpResponseMessage>(error.ToException());
     }
 }

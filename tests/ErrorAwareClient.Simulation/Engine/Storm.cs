@@ -8,7 +8,7 @@ internal sealed class Storm
     private readonly Kernel _kernel = new();
     private readonly Dice _dice;
     private readonly Policy[] _policies;
-    private readonly long[] _askedToWaitUntil;
+    private readonly Dictionary<(int Process, string Route), long> _askedToWaitUntil = [];
     private readonly long _end;
     private readonly Run _run;
     private long _places;
@@ -16,11 +16,10 @@ internal sealed class Storm
     private Storm(Scenario scenario, PolicyMaker make)
     {
         _scenario = scenario;
-        _server = scenario.Server.Open();
+        _server = scenario.Open();
         _dice = new Dice(scenario.Seed);
         _end = Kernel.Ticks(scenario.Duration);
         _run = new Run(scenario.Callers);
-        _askedToWaitUntil = new long[scenario.Processes];
         _policies = new Policy[scenario.Processes];
         for (var i = 0; i < _policies.Length; i++) _policies[i] = make(_kernel, new Dice((scenario.Seed * 1000) + i), _server);
     }
@@ -59,17 +58,17 @@ internal sealed class Storm
     private bool IsIdle => _scenario.Idle is [var from, var to] && _kernel.Seconds >= from && _kernel.Seconds < to;
 
     private void Ask(int caller, Action done) =>
-        _policies[caller % _policies.Length].Enter(new Job(caller, _kernel.Now, ++_places, Send, done));
+        _policies[caller % _policies.Length].Enter(new Job(caller, _scenario.RouteOf(caller), _kernel.Now, ++_places, Send, done));
 
     private void Send(Job job)
     {
         var process = job.Caller % _policies.Length;
-        if (_kernel.Now < _askedToWaitUntil[process]) _run.Early++;
+        if (_askedToWaitUntil.TryGetValue((process, job.Route), out var until) && _kernel.Now < until) _run.Early++;
         if (_kernel.Now < _policies[process].ClosedUntil) _run.InsideGate++;
         job.Sent = _kernel.Now;
         _kernel.At(_kernel.Seconds + (_scenario.RoundTrip / 2), () =>
         {
-            var wait = _server.Admit(_kernel.Seconds);
+            var wait = _server.Admit(_kernel.Seconds, job.Route);
             _kernel.At(_kernel.Seconds + (_scenario.RoundTrip / 2), () => Answer(job, wait));
         });
     }
@@ -95,9 +94,12 @@ internal sealed class Storm
         job.Done();
     }
 
+    private void Keep((int Process, string Route) whose, long until) =>
+        _askedToWaitUntil[whose] = Math.Max(until, _askedToWaitUntil.GetValueOrDefault(whose));
+
     private void Refused(Policy policy, int process, Job job, double? said)
     {
-        if (said is { } seconds) _askedToWaitUntil[process] = Math.Max(_askedToWaitUntil[process], Kernel.Ticks(_kernel.Seconds + seconds));
+        if (said is { } seconds) Keep((process, job.Route), Kernel.Ticks(_kernel.Seconds + seconds));
         policy.Refused(job, said);
         _run.Refused.Add(_kernel.Now);
         if (policy.RetryDelay(job.Refusals++) is { } delay)

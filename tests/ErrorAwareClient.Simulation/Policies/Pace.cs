@@ -1,59 +1,84 @@
 namespace ErrorAwareClient.Simulation;
 
-/// <summary>The product's brain with a queue and one timer, as its shell has them: a refused job keeps its place.</summary>
-internal sealed class Pace(Kernel kernel, Dice dice) : Policy
+/// <summary>The product's queue and brain, with virtual time for its timer. No deadlines, and nobody gives up waiting.</summary>
+/// <param name="kernel">The time.</param>
+/// <param name="dice">The randomness of pauses.</param>
+/// <param name="startsGently">As <see cref="ThrottleOptions.GentleStart"/>.</param>
+internal sealed class Pace(Kernel kernel, Dice dice, bool startsGently) : Policy
 {
-    private readonly PriorityQueue<(Job Job, long At), long> _queue = new();
-    private readonly PaceBrain _brain = new(TimeSpan.TicksPerSecond);
+    private static readonly ThrottleOptions Defaults = new();
+
+    private readonly ThrottleBrain _brain = new(Defaults.BaseDelay.Ticks, startsGently);
+    private readonly FreePassage _passage = new(ThrottleGate.Remembered.Ticks, kernel.Now);
+    private ThrottleQueue? _queue;
+    private bool _isFree = !startsGently;
     private long _timer;
+
+    private ThrottleQueue Queue => _queue ??= new ThrottleQueue(_brain, new RouteHolds(Defaults.MaxSharedHold.Ticks, Defaults.BaseDelay.Ticks));
 
     public override long ClosedUntil => _brain.OpensAt;
 
     public override void Enter(Job job)
     {
-        _queue.Enqueue((job, kernel.Now), job.Place);
+        if (_isFree)
+        {
+            Send(job, new Sending(kernel.Now, 0));
+            return;
+        }
+
+        Queue.Add(new JobWaiter(job, kernel.Now), kernel.Now);
         Pump();
     }
 
     public override void Accepted(Job job)
     {
-        _brain.Succeeded(kernel.Now, job.Sent);
+        if (_isFree)
+        {
+            _passage.CameThrough(job.Sent);
+            return;
+        }
+
+        Queue.Succeeded(kernel.Now, job.Sending, job.Route);
         Pump();
     }
 
     public override void Refused(Job job, double? retryAfter)
     {
-        _brain.Refused(kernel.Now, job.Sent, retryAfter is { } seconds ? Kernel.Ticks(seconds) : null, dice.Next());
+        if (_isFree) _brain.Remember(_passage.Count, _passage.Since);
+        _isFree = false;
+        Queue.Refused(kernel.Now, job.Sending, job.Route, retryAfter is { } seconds ? Kernel.Ticks(seconds) : null, dice.Next());
         Pump();
     }
 
-    // A 429 was not processed: what ends the wait of a job is its deadline, and the scenarios have none.
-    public override double? RetryDelay(int refusals) => 0;
+    // A 429 was not processed, so what ends the wait of a job is the number of its sendings.
+    public override double? RetryDelay(int refusals) => refusals + 1 < Call.MaxSendings ? 0 : null;
 
     private void Pump()
     {
-        while (_queue.Count > 0)
-        {
-            var next = _brain.Next(kernel.Now);
-            if (next > kernel.Now)
-            {
-                Arm(next);
-                return;
-            }
-
-            var (job, at) = _queue.Dequeue();
-            _brain.Started(kernel.Now, kernel.Now > at);
-            job.Send();
-        }
+        while (Queue.Take(kernel.Now) is JobWaiter waiter) Send(waiter.Job, Queue.Started(kernel.Now, kernel.Now > waiter.Since));
+        Arm(Queue.Next(kernel.Now));
     }
 
     private void Arm(long at)
     {
         var mine = ++_timer;
-        if (at == PaceBrain.AfterAnAnswer) return;
+        if (at == ThrottleBrain.AfterAnAnswer) return;
         kernel.At(at, () =>
         {
             if (mine == _timer) Pump();
         });
+    }
+
+    private static void Send(Job job, Sending sending)
+    {
+        job.Sending = sending;
+        job.Send();
+    }
+
+    private sealed class JobWaiter(Job job, long since) : ThrottleWaiter(job.Place, long.MaxValue, job.Route, job.Refusals)
+    {
+        public Job Job { get; } = job;
+
+        public long Since { get; } = since;
     }
 }

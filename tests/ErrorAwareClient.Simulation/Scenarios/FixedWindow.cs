@@ -5,9 +5,9 @@ internal sealed class FixedWindow(int limit, double window) : LimitedServer
     private long _window = -1;
     private int _used;
 
-    public override double RateAt(double now) => limit / window;
+    public override double RateAt(double now, string route) => limit / window;
 
-    public override double? Admit(double now)
+    public override double? Admit(double now, string route)
     {
         var current = (long)(now / window);
         if (current != _window)

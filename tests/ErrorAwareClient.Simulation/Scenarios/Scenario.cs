@@ -38,4 +38,15 @@ internal sealed record Scenario
 
     [JsonPropertyName("server")]
     public required ServerLaw Server { get; init; }
+
+    /// <summary>A route with a limit of its own, asked for by the first of the callers; null: there is none.</summary>
+    [JsonPropertyName("route"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RouteLaw? Route { get; init; }
+
+    /// <summary>What a caller asks for.</summary>
+    public string RouteOf(int caller) => Route is { } route && caller < route.Callers ? route.Name : "";
+
+    /// <summary>The server at the start.</summary>
+    public LimitedServer Open() =>
+        Route is { } route ? new TwoLimits(Server.Open(), route.Name, route.Server.Open()) : Server.Open();
 }

@@ -9,6 +9,20 @@ internal static class ScenarioLaw
         for (var i = 0; i < count; i++) yield return Draw($"s{firstSeed}-{i:000}", firstSeed + i);
     }
 
+    /// <summary>The same, with at least two callers, of which half want something that is limited for 5 to 15 minutes, by itself.</summary>
+    public static IEnumerable<Scenario> DrawTwoLimits(int count, long firstSeed) => Draw(count, firstSeed).Select(scenario =>
+    {
+        var dice = new Dice(~scenario.Seed * 31);
+        var callers = Math.Max(2, scenario.Callers);
+        var own = new ServerLaw { Kind = "fixed-window", Limit = dice.Pick(1, 5, 20), Window = dice.Pick(300.0, 900) };
+        return scenario with
+        {
+            Callers = callers,
+            Duration = 900,
+            Route = new RouteLaw { Name = "uploads", Callers = callers / 2, Server = own },
+        };
+    });
+
     private static Scenario Draw(string name, long seed)
     {
         // Not the stream of the run itself, or the limit would tell how the callers arrive.

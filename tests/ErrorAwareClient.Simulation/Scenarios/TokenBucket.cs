@@ -14,7 +14,19 @@ internal sealed class TokenBucket : LimitedServer
         _level = burst;
     }
 
-    public override double RateAt(double now)
+    public override double RateAt(double now, string route) => RateAt(now);
+
+    public override double? Admit(double now, string route)
+    {
+        _level = Math.Min(_burst, _level + Refill(_at, now));
+        _at = now;
+        // The sum of many small refills is short of the whole by some bits.
+        if (_level < 1 - 1e-9) return (1 - _level) / RateAt(now);
+        _level--;
+        return null;
+    }
+
+    private double RateAt(double now)
     {
         var rate = _rates[0][1];
         foreach (var change in _rates)
@@ -23,16 +35,6 @@ internal sealed class TokenBucket : LimitedServer
         }
 
         return rate;
-    }
-
-    public override double? Admit(double now)
-    {
-        _level = Math.Min(_burst, _level + Refill(_at, now));
-        _at = now;
-        // The sum of many small refills is short of the whole by some bits.
-        if (_level < 1 - 1e-9) return (1 - _level) / RateAt(now);
-        _level--;
-        return null;
     }
 
     private double Refill(double from, double to)

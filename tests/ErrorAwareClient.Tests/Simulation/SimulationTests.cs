@@ -45,12 +45,12 @@ public class SimulationTests
     {
         var bucket = new TokenBucket(2, [[0, 1], [10, 2]]);
 
-        Assert.Null(bucket.Admit(0));
-        Assert.Null(bucket.Admit(0));
-        Assert.Equal(1, bucket.Admit(0));
-        Assert.Equal(.25, bucket.Admit(.75));
-        Assert.Null(bucket.Admit(1));
-        Assert.Equal(2, bucket.RateAt(10));
+        Assert.Null(bucket.Admit(0, ""));
+        Assert.Null(bucket.Admit(0, ""));
+        Assert.Equal(1, bucket.Admit(0, ""));
+        Assert.Equal(.25, bucket.Admit(.75, ""));
+        Assert.Null(bucket.Admit(1, ""));
+        Assert.Equal(2, bucket.RateAt(10, ""));
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public class SimulationTests
     {
         var window = new FixedWindow(1, 10);
 
-        Assert.Null(window.Admit(3));
-        Assert.Equal(6, window.Admit(4));
-        Assert.Null(window.Admit(10));
+        Assert.Null(window.Admit(3, ""));
+        Assert.Equal(6, window.Admit(4, ""));
+        Assert.Null(window.Admit(10, ""));
     }
 
     [Fact]
@@ -84,11 +84,41 @@ public class SimulationTests
     public void The_product_keeps_its_marks_on_drawn_scenarios()
     {
         var scenarios = ScenarioLaw.Draw(60, 700_000).ToArray();
-        var marks = Contest.Play(scenarios, [Roster.Ours]);
+        var all = Contest.Play(scenarios, [Roster.Ours, Roster.OursGently]);
+        var marks = all.Where(mark => mark.Policy == Roster.Ours).ToList();
+        var gentle = all.Where(mark => mark.Policy == Roster.OursGently).ToList();
 
-        Assert.All(marks, mark => Assert.Equal((0, 0, 0), (mark.Early, mark.InsideGate, mark.Lost)));
+        Assert.All(all, mark => Assert.Equal((0, 0), (mark.Early, mark.InsideGate)));
+        // A lone caller of a window of a minute that names no wait is refused after 1, 2, 4 and 8 s, and may not be sent a sixth time.
+        Assert.InRange(marks.Average(mark => mark.Lost), 0, .0005);
         Assert.True(Quantile.Of([.. marks.Select(mark => mark.Goodput).Order()], .5) > .97);
-        Assert.True(Quantile.Of([.. marks.Select(mark => mark.Rejections).Order()], .9) < .1);
+        Assert.InRange(Quantile.Of([.. marks.Select(mark => mark.Rejections).Order()], .9), 0, .2);
+        Assert.InRange(Quantile.Of([.. gentle.Select(mark => mark.Rejections).Order()], .9), 0, .1);
+    }
+
+    [Fact]
+    public void A_long_limit_of_one_route_does_not_bind_the_others_for_as_long()
+    {
+        var scenarios = ScenarioLaw.DrawTwoLimits(60, 700_000).Where(scenario => scenario.RetryAfter != "none").ToArray();
+        var marks = Contest.Play(scenarios, [Roster.Ours, "v18"]);
+        double[] ours = [.. marks.Where(mark => mark.Policy == Roster.Ours).Select(mark => mark.Goodput).Order()];
+        double[] bound = [.. marks.Where(mark => mark.Policy == "v18").Select(mark => mark.Goodput).Order()];
+
+        Assert.All(marks, mark => Assert.Equal((0, 0), (mark.Early, mark.InsideGate)));
+        Assert.InRange(Quantile.Of(ours, .1), .7, 1);
+        Assert.InRange(Quantile.Of(bound, .5), 0, .3);
+    }
+
+    [Fact]
+    public void A_server_with_two_limits_names_the_one_that_refused()
+    {
+        var server = new TwoLimits(new FixedWindow(2, 10), "uploads", new FixedWindow(1, 900));
+
+        Assert.Null(server.Admit(0, "uploads"));
+        Assert.Equal(900, server.Admit(0, "uploads"));
+        Assert.Null(server.Admit(0, ""));
+        Assert.Equal(10, server.Admit(0, ""));
+        Assert.Equal((1.0 / 900, .2), (server.RateAt(0, "uploads"), server.RateAt(0, "")));
     }
 
     [Fact]
@@ -105,6 +135,7 @@ public class SimulationTests
     [InlineData("--draw", "2", "--seed", "1", "--policy", "magic")]
     [InlineData("--draw", "two", "--seed", "1")]
     [InlineData("--draw", "2", "--seed", "1", "--fast")]
+    [InlineData("--two-limits")]
     [InlineData]
     public void A_command_line_that_asks_for_nothing_that_exists_is_refused(params string[] words) =>
         Assert.ThrowsAny<IOException>(() => Refused(words));

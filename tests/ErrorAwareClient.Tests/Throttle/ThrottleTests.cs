@@ -96,7 +96,7 @@ public class ThrottleTests
         await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
         _time.Advance(The.Seconds(600));
-        var result = await http.GetResultAsync("songs/55", SongsJson.Default.Song, The.Token);
+        var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
         var error = Assert.IsType<ApiError.RateLimited>(result.Error);
         Assert.Equal((false, The.Seconds(3000), 0), (error.Sent, error.RetryAfter!.Value, error.Request.Attempts));
@@ -112,7 +112,7 @@ public class ThrottleTests
         using var first = await http.GetAsync(new Uri("songs/54", UriKind.Relative), The.Token);
         Assert.Equal(429, (int)first.StatusCode);
 
-        var thrown = await Assert.ThrowsAsync<ApiException>(() => http.GetAsync(new Uri("songs/55", UriKind.Relative), The.Token));
+        var thrown = await Assert.ThrowsAsync<ApiException>(() => http.GetAsync(new Uri("songs/54", UriKind.Relative), The.Token));
 
         Assert.False(Assert.IsType<ApiError.RateLimited>(thrown.Error).Sent);
     }
@@ -174,5 +174,83 @@ public class ThrottleTests
         await _time.PassAsync(The.Seconds(1));
 
         Assert.True((await call).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Whoever_may_be_sent_only_once_more_does_not_probe_while_another_waits()
+    {
+        await using var server = await Server.StartAsync(
+            [.. Enumerable.Repeat(Reply.Status(429), 4), Reply.Json(The.SongJson), Reply.Json(The.SongJson)]);
+        using var http = Some.Client(server, _time);
+
+        var first = http.GetResultAsync("songs/0", SongsJson.Default.Song, The.Token);
+        foreach (var wait in new[] { 1, 2, 4 }) await _time.PassAsync(The.Seconds(wait));
+        await _time.WhenWaitingAsync(The.Seconds(8));
+        var second = http.GetResultAsync("songs/1", SongsJson.Default.Song, The.Token);
+        _time.Advance(The.Seconds(8));
+
+        Assert.True((await second).IsSuccess);
+        Assert.True((await first).IsSuccess);
+        Assert.Equal(
+            ["/songs/0", "/songs/0", "/songs/0", "/songs/0", "/songs/1", "/songs/0"],
+            server.Received.Select(received => received.PathAndQuery));
+    }
+
+    [Fact]
+    public async Task A_second_that_is_over_while_it_waits_is_RateLimited_and_not_a_timeout()
+    {
+        var probe = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(Reply.Status(429), Reply.Custom(_ => probe.Task));
+        using var http = Some.Client(server, _time);
+
+        var first = http.GetResultAsync("songs/0", SongsJson.Default.Song, The.Token);
+        await _time.WhenWaitingAsync(The.Seconds(1));
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(1));
+        await server.ArrivalAsync();
+        using var impatient = new HttpRequestMessage(HttpMethod.Get, "songs/1").WithTimeout(The.Seconds(5));
+        var second = http.SendResultAsync(impatient, SongsJson.Default.Song, The.Token);
+        _time.Advance(The.Seconds(5));
+
+        Assert.False(Assert.IsType<ApiError.RateLimited>((await second).Error).Sent);
+        probe.SetResult();
+        await first;
+    }
+
+    [Fact]
+    public async Task A_caller_who_waits_in_vain_is_told_as_soon_as_that_is_known()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(429), Reply.Status(429, ("Retry-After", "20")), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+
+        var first = http.GetResultAsync("songs/0", SongsJson.Default.Song, The.Token);
+        await _time.WhenWaitingAsync(The.Seconds(1));
+        using var impatient = new HttpRequestMessage(HttpMethod.Get, "songs/1").WithTimeout(The.Seconds(5));
+        var second = http.SendResultAsync(impatient, SongsJson.Default.Song, The.Token);
+        _time.Advance(The.Seconds(1));
+
+        var error = Assert.IsType<ApiError.RateLimited>((await second).Error);
+        Assert.Equal((false, The.Seconds(20)), (error.Sent, error.RetryAfter!.Value));
+        await _time.PassAsync(The.Seconds(20));
+        Assert.True((await first).IsSuccess);
+    }
+
+    [Fact]
+    public async Task More_calls_than_the_queue_holds_are_refused_with_the_name_of_the_limit()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(429), Reply.Json(The.SongJson), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time, options => options.Throttle.QueueLimit = 2);
+
+        var first = http.GetResultAsync("songs/0", SongsJson.Default.Song, The.Token);
+        await _time.WhenWaitingAsync(The.Seconds(1));
+        var second = http.GetResultAsync("songs/1", SongsJson.Default.Song, The.Token);
+        var third = await http.GetResultAsync("songs/2", SongsJson.Default.Song, The.Token);
+
+        var error = Assert.IsType<ApiError.RateLimited>(third.Error);
+        Assert.Equal((false, The.Seconds(1)), (error.Sent, error.RetryAfter!.Value));
+        Assert.Contains("Throttle.QueueLimit is 2", error.Message, StringComparison.Ordinal);
+        _time.Advance(The.Seconds(1));
+        Assert.True((await first).IsSuccess);
+        Assert.True((await second).IsSuccess);
     }
 }

@@ -54,6 +54,15 @@ internal sealed class FakeTime : TimeProvider
         Advance(span);
     }
 
+    /// <summary>Waits until the code under test waits for something, then moves the clock to what is due first.</summary>
+    public async Task PassToNextAsync()
+    {
+        await WhenWaitingAsync(TimeSpan.MaxValue);
+        TimeSpan due;
+        lock (_lock) due = _armed.Min(timer => timer.Due);
+        Advance(due - Elapsed);
+    }
+
     /// <summary>Moves the clock, and fires on its way what is due.</summary>
     public void Advance(TimeSpan span)
     {

@@ -16,10 +16,10 @@ internal sealed class PaceSearch
     // Refusals per success that questions may cost, and the longest hold whatever they cost: with the next two lines, the knob
     // between few refusals and quick recovery.
     private const double RefusalsPerSuccess = .03;
-    private const double LongestHold = 40;
+    private const double LongestHold = 35;
 
     // A question out of a hold asks for this much more at once, every second time: limits change by much more than a step.
-    private const double Leap = .25;
+    private const double Leap = .5;
 
     // What is asked for once a ceiling is gone; doubled with each trial outlived, up to the largest.
     private const double Climb = .5;
@@ -50,6 +50,9 @@ internal sealed class PaceSearch
 
     /// <summary>What the server is believed to accept.</summary>
     public double Rate { get; private set; }
+
+    /// <summary>The search as it is now.</summary>
+    public PaceSearch Copy() => (PaceSearch)MemberwiseClone();
 
     private double Least => Math.Clamp(1 / (NoticedWithin * Rate), LeastStep, .25);
 

@@ -1,14 +1,12 @@
 namespace ErrorAwareClient.Tests.Throttle;
 
 /// <summary>Plays any sequence of numbers as starts, answers and the passing of time.</summary>
-internal sealed class PaceBrainPlay(int[] dice)
+internal sealed class ThrottleBrainPlay(int[] dice)
 {
-    private readonly List<long> _underWay = [];
+    private readonly List<Sending> _underWay = [];
     private long _closedUntil;
-    private long _refusedAt = -1;
-    private bool _isClosed;
 
-    public PaceBrain Brain { get; } = new(TimeSpan.TicksPerSecond);
+    public ThrottleBrain Brain { get; } = new(TimeSpan.TicksPerSecond, startsGently: dice.Length % 2 == 0);
 
     public long Now { get; private set; }
 
@@ -32,7 +30,7 @@ internal sealed class PaceBrainPlay(int[] dice)
 
     public void LoseAll()
     {
-        foreach (var _ in _underWay) Brain.Lost();
+        foreach (var sending in _underWay) Brain.Lost(sending);
         _underWay.Clear();
     }
 
@@ -40,29 +38,22 @@ internal sealed class PaceBrainPlay(int[] dice)
     {
         if (Brain.Next(Now) > Now) return;
         if (Now < _closedUntil) StartsInsideAGate++;
-        if (_isClosed && _underWay.Exists(sent => sent >= _refusedAt)) StartsBesideAProbe++;
-        Brain.Started(Now, waited);
-        _underWay.Add(Now);
+        if (Brain.IsClosed && _underWay.Exists(sending => sending.Episode == Brain.Episode)) StartsBesideAProbe++;
+        _underWay.Add(Brain.Started(Now, waited));
         Starts++;
     }
 
     private void Answer(int number)
     {
         var index = number % _underWay.Count;
-        var sent = _underWay[index];
+        var sending = _underWay[index];
         _underWay.RemoveAt(index);
-        if (number % 7 < 2) Refuse(sent, number);
-        else if (number % 7 == 2) Brain.Lost();
-        else Succeed(sent);
+        if (number % 7 < 2) Refuse(sending, number);
+        else if (number % 7 == 2) Brain.Lost(sending);
+        else Brain.Succeeded(Now, sending);
     }
 
-    private void Succeed(long sent)
-    {
-        Brain.Succeeded(Now, sent);
-        if (sent >= _refusedAt) _isClosed = false;
-    }
-
-    private void Refuse(long sent, int number)
+    private void Refuse(Sending sending, int number)
     {
         // Seconds mostly; once in a long while more than two thousand years, for servers do say such things.
         long? wait = number == 5_000 ? long.MaxValue - 1 : (number % 11) switch
@@ -71,13 +62,7 @@ internal sealed class PaceBrainPlay(int[] dice)
             1 => 0,
             _ => number * 10_000L,
         };
-        if (sent >= _refusedAt)
-        {
-            _isClosed = true;
-            _refusedAt = Now;
-        }
-
-        Brain.Refused(Now, sent, wait, number / 10_001.0);
+        Brain.Refused(Now, sending, wait, hold: wait ?? 0, number / 10_001.0);
         if (wait > 0) _closedUntil = Math.Max(_closedUntil, (long)Math.Min(long.MaxValue, (decimal)Now + wait.Value));
         Refusals++;
     }

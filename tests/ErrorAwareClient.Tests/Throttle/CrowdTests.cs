@@ -1,0 +1,74 @@
+using ErrorAwareClient.Simulation;
+
+namespace ErrorAwareClient.Tests.Throttle;
+
+/// <summary>Many callers over real HTTP, against a server with a token bucket, fare as the simulation says.</summary>
+public class CrowdTests
+{
+    private static readonly Scenario Evening = new()
+    {
+        Name = "evening",
+        Seed = 1,
+        Duration = 60,
+        RoundTrip = .05,
+        Callers = 20,
+        RetryAfter = "ceil",
+        Server = new ServerLaw { Kind = "token-bucket", Burst = 10, Rates = [[0, 5]] },
+    };
+
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public async Task Many_callers_behave_as_the_simulation_says()
+    {
+        var bucket = Evening.Open();
+        var refused = 0;
+        await using var server = await Server.StartAsync(_ =>
+        {
+            double? wait;
+            lock (bucket) wait = bucket.Admit(_time.Elapsed.TotalSeconds, "");
+            if (wait is not { } seconds) return Reply.Json(The.SongJson);
+            Interlocked.Increment(ref refused);
+            return Reply.Status(429, ("Retry-After", $"{Math.Ceiling(seconds)}"));
+        });
+        using var wire = new Wiretap(_time);
+        using var http = Some.Client(server, _time, Endless, wire);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
+
+        var callers = Enumerable.Range(0, Evening.Callers).Select(_ => CallAsync(http, wire, closing.Token)).ToList();
+        while (_time.Elapsed < The.Seconds(Evening.Duration))
+        {
+            await wire.QuietAsync(Evening.Callers);
+            var sendings = wire.Sendings;
+            await _time.PassToNextAsync();
+            await wire.SentAsync(sendings + 1);
+        }
+
+        await closing.CancelAsync();
+        await Task.WhenAll(callers);
+
+        var expected = Assert.Single(Contest.Play([Evening], [Roster.Ours]));
+        Assert.InRange(wire.Successes, expected.Successes * .9, expected.Successes * 1.1);
+        // Over HTTP a few more may be under way when the first refusal arrives.
+        Assert.InRange(refused, 1, (expected.Refusals * 2) + Evening.Callers);
+        Assert.Equal(0, wire.Early);
+    }
+
+    private static void Endless(ErrorHandlingOptions options) => options.TotalTimeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+
+    private static async Task CallAsync(HttpClient http, Wiretap wire, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, cancellationToken);
+                wire.Asked();
+                Assert.True((await call).IsSuccess);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+}
