@@ -30,9 +30,6 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     // One refusal after fewer successes may be an accident, and slows nobody down once it is over; the second counts in any case.
     private const int EnoughAtOnce = 4;
 
-    // The first rate is measured over at least this long: a burst answered at once is no rate.
-    private const double ShortestMeasure = .5;
-
     // Without a word from the server, the first pause is this share of what was needed last time: windows want long pauses.
     private const double ShareOfNeed = .3;
     private const double LongestPause = 3600;
@@ -42,14 +39,11 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     // Timers fire late. Who was waiting catches up by this much, or the pace would fall short of the rate by every lateness.
     private const long CatchUp = TimeSpan.TicksPerMillisecond * 50;
 
-    // How many were under way at the first refusal of all: nobody counted before.
-    private const int Unknown = int.MaxValue;
-
+    private readonly Flights _flights = new();
+    private PaceMeter _meter = new();
     private PaceSearch? _search;
-    private long _opensAt;
+    private PaceKnowledge? _beforeDoubt;
     private long _freeAt;
-    private int _flying;
-    private int _stragglers;
     private double _window = startsGently ? FirstWindow : double.PositiveInfinity;
     private bool _isLearning = true;
     private bool _waited;
@@ -57,14 +51,9 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     private long _closedAt;
     private double _needed;
     private double _roundTrip = double.PositiveInfinity;
-    private double? _firstArrival;
-    private double _emptyAt;
-    private int _successes;
-    private double _unused;
-    private PaceKnowledge? _beforeDoubt;
 
     /// <summary>How many refusals counted so far; 0: nothing was ever refused.</summary>
-    public int Episode { get; private set; }
+    public int Episode => _flights.Episode;
 
     /// <summary>Whether the next request is the probe: the one that finds out for all.</summary>
     public bool IsClosed { get; private set; }
@@ -73,36 +62,35 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     public int RefusalsInARow { get; private set; }
 
     /// <summary>Nothing starts before.</summary>
-    public long OpensAt => _opensAt;
+    public long OpensAt { get; private set; }
 
     /// <summary>Requests per second the server is believed to accept; null: too little came through and was refused to tell.</summary>
     public double? Rate => _search?.Rate;
 
     /// <summary>Whether nothing is under way or held back.</summary>
-    public bool IsIdle(long now) => _flying == 0 && _opensAt <= now;
+    public bool IsIdle(long now) => _flights.Now == 0 && OpensAt <= now;
 
     /// <summary>When the next request may start: a moment not after <paramref name="now"/> means at once.</summary>
     public long Next(long now)
     {
-        if (now < _opensAt) return _opensAt;
-        if (_stragglers > 0 && IsClosed && StragglersUntil is var landed && now < landed) return landed;
-        if (_flying >= _window) return AfterAnAnswer;
+        if (now < OpensAt) return OpensAt;
+        if (_flights.HasStragglers && IsClosed && StragglersUntil is var landed && now < landed) return landed;
+        if (_flights.Now >= _window) return AfterAnAnswer;
         return _search is null || _beforeDoubt is not null ? now : Math.Max(now, _freeAt);
     }
 
     /// <summary>When a request is going to start that has <paramref name="ahead"/> others before it, if the rate stays as it is.</summary>
     public long Expect(long now, int ahead)
     {
-        var first = Math.Max(now, _opensAt);
+        var first = Math.Max(now, OpensAt);
         return _search is null ? first : Later(Math.Max(first, _freeAt), Ticks(ahead / _search.Rate));
     }
 
     /// <summary>Tells what came through before this brain was asked about every request.</summary>
     public void Remember(int successes, long since)
     {
-        _successes = successes;
-        _firstArrival = Seconds(since);
-        _stragglers = Unknown;
+        _meter.Remember(successes, Seconds(since));
+        _flights.Uncounted();
     }
 
     /// <summary>A request is sent.</summary>
@@ -110,35 +98,30 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     /// <param name="waited">Whether it had to wait for its turn, so that the pace was the limit and not the demand.</param>
     public Sending Started(long now, bool waited)
     {
-        _flying++;
         _waited = waited;
         if (_search is not null)
         {
-            var possible = Math.Max(_freeAt, _opensAt);
-            _unused += Math.Max(0, Seconds(now - _freeAt));
+            var possible = Math.Max(_freeAt, OpensAt);
+            _meter.LeftUnused(Seconds(now - _freeAt));
             _freeAt = Later(Math.Max(possible, waited ? now - CatchUp : now), Ticks(1 / _search.Rate));
         }
 
-        return new Sending(now, Episode);
+        return _flights.Start(now);
     }
 
     /// <summary>A request came through.</summary>
     public void Succeeded(long now, Sending sending)
     {
         Land(now, sending);
-        _successes++;
-        if (sending.Episode == Episode) RefusalsInARow = 0;
-        if (IsClosed && sending.Episode == Episode) Reopen(now, sending.At);
+        _meter.CameThrough(1);
+        if (_flights.IsNews(sending)) RefusalsInARow = 0;
+        if (IsClosed && _flights.IsNews(sending)) Reopen(now, sending.At);
         else if (_isLearning && !IsClosed) _window += WindowPerSuccess;
         if (_waited && !IsClosed) _search?.CameThrough(Seconds(now), Seconds(sending.At), _roundTrip);
     }
 
     /// <summary>A request ended without an answer: nothing is learned, and if it was the probe, another one may go.</summary>
-    public void Lost(Sending sending)
-    {
-        if (sending.Episode == Episode) _flying--;
-        else if (_stragglers is > 0 and < Unknown) _stragglers--;
-    }
+    public void Lost(Sending sending) => _flights.Land(sending);
 
     /// <summary>A request was refused with 429.</summary>
     /// <param name="now">When the answer arrived.</param>
@@ -151,40 +134,37 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         Land(now, sending);
         var said = wait > 0 ? wait : null;
         // Others are going to find out whether this was about them. Until then what it teaches is taken with a grain of salt.
-        if (hold < said) _beforeDoubt ??= new PaceKnowledge(_search?.Copy(), _isLearning, _firstArrival, _emptyAt, _successes, _unused, _window);
+        if (hold < said) _beforeDoubt ??= new PaceKnowledge(_search?.Copy(), _meter.Copy(), _isLearning, _window);
         var arrived = Arrival(now, sending.At);
         var empty = arrived + Seconds(said ?? 0);
-        if (sending.Episode == Episode) Close(now, empty, said, random);
-        if (said is not null) _opensAt = Math.Max(_opensAt, Later(now, hold));
-        _emptyAt = Math.Max(_emptyAt, empty);
+        if (_flights.IsNews(sending)) Close(now, empty, said, random);
+        if (said is not null) OpensAt = Math.Max(OpensAt, Later(now, hold));
         if (_search is null)
         {
-            // What came through so far counts the next time.
-            if (_successes == 0) _firstArrival = empty;
+            _meter.GoOn(empty);
             return;
         }
 
-        _successes = 0;
-        _unused = 0;
+        _meter.StartOver(empty);
         _freeAt = Later(Ticks(arrived), Ticks(1 / _search.Rate));
     }
 
     private void Land(long now, Sending sending)
     {
-        Lost(sending);
+        _flights.Land(sending);
         _roundTrip = Math.Min(_roundTrip, Seconds(now - sending.At));
-        _firstArrival ??= Arrival(now, sending.At);
+        _meter.Answered(Arrival(now, sending.At));
     }
 
     private void Reopen(long now, long sent)
     {
         _needed = Seconds(sent - _closedAt);
         IsClosed = false;
-        _stragglers = 0;
+        _flights.ForgetStragglers();
         _window = _isLearning ? WindowAfterProbe : double.PositiveInfinity;
-        if (_beforeDoubt is not null && Seconds(sent) < _emptyAt) Forget(_beforeDoubt);
+        if (_beforeDoubt is not null && Seconds(sent) < _meter.EmptyAt) Forget(_beforeDoubt);
         _beforeDoubt = null;
-        _unused += Math.Max(0, Seconds(now - _freeAt));
+        _meter.LeftUnused(Seconds(now - _freeAt));
         _freeAt = Math.Max(_freeAt, now);
         _search?.Reopened(Seconds(now), Seconds(now - _refusedAt), _roundTrip);
     }
@@ -192,8 +172,9 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     // What came through before the wait was over shows that the wait was not for everybody, nor what was learned from it.
     private void Forget(PaceKnowledge doubtful)
     {
-        (_search, _isLearning, _firstArrival, _emptyAt, var successes, _unused, var window) = doubtful;
-        _successes += successes;
+        var since = _meter.Successes;
+        (_search, _meter, _isLearning, var window) = doubtful;
+        _meter.CameThrough(since);
         _window = Math.Max(window, WindowAfterProbe);
     }
 
@@ -206,26 +187,24 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
             Learn(now, empty, said);
             pause = Math.Max(pause, Math.Max(1 / _search.Rate, ShareOfNeed * _needed));
         }
-        else if (_successes >= EnoughAtOnce || (_successes > 0 && Episode > 0))
+        else if (_meter.Successes >= EnoughAtOnce || (_meter.Successes > 0 && Episode > 0))
         {
-            _search = new PaceSearch(_successes / Math.Max(empty - _firstArrival!.Value, ShortestMeasure));
+            _search = new PaceSearch(_meter.FirstRate(empty));
         }
 
-        Episode++;
+        _flights.NextEpisode();
         _refusedAt = now;
-        if (_stragglers < Unknown) _stragglers += _flying;
-        _flying = 0;
         _window = 1;
         IsClosed = true;
         var doubled = pause * Math.Pow(2, Math.Min(RefusalsInARow++, LargestExponent)) * (1 + (Jitter * random));
-        if (said is null) _opensAt = Math.Max(_opensAt, Later(now, Ticks(Math.Min(doubled, LongestPause))));
+        if (said is null) OpensAt = Math.Max(OpensAt, Later(now, Ticks(Math.Min(doubled, LongestPause))));
     }
 
     private void Learn(long now, double empty, long? said)
     {
-        var evidence = new PaceEvidence(_successes, empty - _emptyAt, _unused, said is { } wait ? Seconds(wait) : null);
+        var evidence = _meter.Evidence(empty, said is { } wait ? Seconds(wait) : null);
         // A probe refused at once says how long to wait, not how fast to go.
-        if (_successes > 0) _isLearning = evidence.IsThin;
+        if (evidence.Successes > 0) _isLearning = evidence.IsThin;
         _search!.Refused(Seconds(now), evidence);
     }
 
