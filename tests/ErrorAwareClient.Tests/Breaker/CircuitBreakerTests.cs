@@ -63,11 +63,13 @@ public class CircuitBreakerTests
         Assert.True((await http.GetResultAsync(new Uri(healthy.Address, "songs/54"), SongsJson.Default.Song, The.Token)).IsSuccess);
     }
 
-    [Fact]
-    public async Task A_server_that_is_silent_until_the_deadline_of_the_calls_is_at_fault()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public async Task A_server_that_is_silent_until_the_deadline_of_the_calls_or_of_their_attempts_is_at_fault(double total)
     {
         await using var server = await Server.StartAsync(Reply.Silence(), Reply.Silence());
-        using var http = Client(server, options => options.TotalTimeout = options.AttemptTimeout = The.Seconds(3));
+        using var http = Client(server, options => (options.TotalTimeout, options.AttemptTimeout) = (The.Seconds(total), The.Seconds(3)));
 
         for (var call = 0; call < 2; call++)
         {
@@ -259,7 +261,7 @@ public class CircuitBreakerTests
     public async Task Faults_older_than_the_sampling_duration_are_forgotten()
     {
         await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(500));
-        using var http = Client(server);
+        using var http = Client(server, options => options.CircuitBreaker.BreakDuration = The.Seconds(60));
         Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
         _time.Advance(The.Seconds(33));
         Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);

@@ -21,6 +21,7 @@ public class AmpacheSessionTests
 
         var handshake = QueryHelpers.ParseQuery(new Uri(server.Address, server.Received[0].PathAndQuery).Query);
         Assert.Equal("handshake", handshake["action"]);
+        Assert.Equal("6.0.0", handshake["version"]);
         Assert.Equal("ann", handshake["user"]);
         Assert.Equal(Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), handshake["timestamp"]);
         Assert.Equal(Sha256(handshake["timestamp"] + Sha256("pass word")), handshake["auth"]);
