@@ -12,7 +12,13 @@ if (args is not ["quick", .. var options])
 // What follows "quick" and is no option is part of the names of the scenarios to run.
 var isJson = options.Contains("--json");
 var names = options.Where(option => option is not "--json").ToList();
-foreach (var duel in Duels.All().Where(duel => names.Count == 0 || names.Exists(duel.Scenario.Contains)))
+await using var server = await LoopbackServer.StartAsync();
+List<Duel> duels = [.. Duels.All(), .. LoopbackDuels.All(server.Address), .. StartUpDuels.All()];
+duels.RemoveAll(duel => names.Count > 0 && !names.Exists(duel.Scenario.Contains));
+
+// All before any, because they share code.
+foreach (var duel in duels) await QuickRun.WarmAsync(duel);
+foreach (var duel in duels)
 {
     var result = await QuickRun.MeasureAsync(duel);
     Console.WriteLine(isJson

@@ -48,6 +48,7 @@ internal sealed class CircuitBrain(CircuitBreakerOptions options)
         if (isFault is false) Close();
     }
 
+    // Begins a round: whatever was sent before the break is old news, during it and after it.
     private void Open(long now)
     {
         _openUntil = now + options.BreakDuration.Ticks;
@@ -57,7 +58,6 @@ internal sealed class CircuitBrain(CircuitBreakerOptions options)
     private void Close()
     {
         _openUntil = null;
-        _round++;
         _sample.Clear();
     }
 }

@@ -70,7 +70,10 @@ internal sealed class Call
     public Uri Uri => _snapshot.Uri;
 
     /// <summary>What throttle and retry budget are for.</summary>
-    public AuthorityKey Authority => AuthorityKey.Of(Uri);
+    public AuthorityKey Authority => Authorities?.Of(Uri) ?? AuthorityKey.Of(Uri);
+
+    /// <summary>Where the authority is looked up; null: it is taken from the URI.</summary>
+    public AuthorityMemo? Authorities { get; init; }
 
     public HttpMethod Method => _snapshot.Method;
 

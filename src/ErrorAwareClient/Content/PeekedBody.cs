@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace ErrorAwareClient;
 
@@ -32,6 +33,7 @@ internal sealed class PeekedBody : IDisposable
     /// <summary>What follows <see cref="Bytes"/>; null: nothing.</summary>
     public Stream? Rest => IsWhole ? null : _body;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ReadMoreAsync(CancellationToken cancellationToken)
     {
         if (_count == _buffer.Length) Grow();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal sealed class AnswerReader
         _onFault = (dialect, exception) => events.DialectFailed(dialect.Name, exception);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         if ((int)response.StatusCode is < 200 or >= 300)
@@ -34,6 +37,7 @@ internal sealed class AnswerReader
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadSuccessAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         var length = SuccessBody.AnnouncedLength(response.Content);
@@ -78,6 +82,7 @@ internal sealed class AnswerReader
         return _options.Dialects.Peek(response, looked, isComplete: peeked.IsWhole, _onFault);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadErrorAsync(
         HttpResponseMessage response, Call call, ReadOnlyMemory<byte> prefix, Stream? rest, ErrorDialect? only, CancellationToken cancellationToken)
     {

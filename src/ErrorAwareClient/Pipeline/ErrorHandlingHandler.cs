@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 
 namespace ErrorAwareClient;
@@ -9,6 +10,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly AnswerReader _reader;
     private readonly CallEvents _events;
+    private readonly AuthorityMemo _authorities = new();
     private readonly string _userAgent;
 
     private readonly HttpMessageInvoker _self;
@@ -32,7 +34,13 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         var settings = CallSettings.Of(request);
         settings?.IdleTimeout = _options.IdleTimeout;
         var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
-        var call = new Call(request, _events, limit, _options.TimeProvider) { Sender = _self, CallersToken = cancellationToken };
+        var call = new Call(request, _events, limit, _options.TimeProvider)
+        {
+            Sender = _self,
+            CallersToken = cancellationToken,
+            Authorities = _authorities,
+        };
+
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
@@ -54,6 +62,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         throw new NotSupportedException(
             "HttpClient.Send is synchronous, and error handling waits for retries and rate limits. Use HttpClient.SendAsync.");
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
         HttpResponseMessage? response = null;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>Sends a request and turns whatever comes of it into a Result. All members of the ...ResultAsync family end here.</summary>
@@ -14,6 +16,7 @@ internal static class ResultCall
     }
 
     /// <summary>Sends a request as far as the headers of a success.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
         HttpClient client, HttpRequestMessage request, string? template, bool streamsBody, CancellationToken cancellationToken)
     {
@@ -38,6 +41,7 @@ internal static class ResultCall
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Result<T, ApiError>> ReadAsync<T, TReader>(OpenAnswer answer, TReader reader, CancellationToken cancellationToken)
         where T : notnull
         where TReader : struct, IBodyReader<T>

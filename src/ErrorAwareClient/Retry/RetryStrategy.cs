@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 
 namespace ErrorAwareClient;
@@ -10,6 +11,7 @@ internal sealed class RetryStrategy(
     // Sendings that the throttle asked for count too, unless more retries than that were asked for.
     private readonly int _mostSendings = Math.Max(Call.MaxSendings, options.MaxRetries + 1);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {

@@ -11,15 +11,13 @@ public static class Clients
 {
     private static readonly Uri Address = new("http://songs.test/");
 
-    public static HttpClient Bare(HttpMessageHandler server) => new(server) { BaseAddress = Address };
+    public static HttpClient Bare(HttpMessageHandler server, Uri? address = null) => new(server) { BaseAddress = address ?? Address };
 
-    /// <summary>All features on; waits off where a scenario fails on purpose.</summary>
-    public static HttpClient Ours(HttpMessageHandler server, Action<ErrorHandlingOptions>? configure = null)
-    {
-        var options = new ErrorHandlingOptions();
-        configure?.Invoke(options);
-        return new HttpClient(ErrorHandling.CreateHandler(options, server)) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
-    }
+    /// <summary>All features on.</summary>
+    public static HttpClient Ours(HttpMessageHandler server, Uri? address = null) => Ours(server, new ErrorHandlingOptions(), address);
+
+    public static HttpClient Ours(HttpMessageHandler server, ErrorHandlingOptions options, Uri? address = null) =>
+        new(ErrorHandling.CreateHandler(options, server)) { BaseAddress = address ?? Address, Timeout = Timeout.InfiniteTimeSpan };
 
     public static HttpClient WithPolly(HttpMessageHandler server) => new(new PollyHandler(server)) { BaseAddress = Address };
 

@@ -6,7 +6,7 @@ namespace ErrorAwareClient.Benchmarks;
 /// <summary>Twelve bodies, one of each frequent kind.</summary>
 public static class ErrorSamples
 {
-    public static IReadOnlyList<ErrorSample> All { get; } =
+    public static IReadOnlyList<ErrorSample> All() =>
     [
         new("Ampache JSON", Answer.AmpacheJson, HandJson.Ampache),
         new("Ampache JSON, API 4", Json(200, """{"error":{"code":"401","message":"Session Expired"}}"""), HandJson.AmpacheLegacy),

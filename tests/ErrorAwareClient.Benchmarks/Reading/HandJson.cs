@@ -83,6 +83,12 @@ public static class HandJson
         return new HandError(null, document.RootElement.GetProperty("detail").GetString());
     }
 
+    public static HandError Message(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return new HandError(null, document.RootElement.GetProperty("message").GetString());
+    }
+
     public static HandError Google(string text)
     {
         using var document = JsonDocument.Parse(text);

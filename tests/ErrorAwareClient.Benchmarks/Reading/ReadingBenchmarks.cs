@@ -9,9 +9,9 @@ public class ReadingBenchmarks
     private const int Answers = 4096;
 
     [ParamsSource(nameof(Samples))]
-    public ErrorSample Sample { get; set; } = ErrorSamples.All[0];
+    public ErrorSample Sample { get; set; } = ErrorSamples.All()[0];
 
-    public static IEnumerable<ErrorSample> Samples => ErrorSamples.All;
+    public static IEnumerable<ErrorSample> Samples => ErrorSamples.All();
 
     [IterationSetup]
     public void Arrive() => Sample.ArriveAsync(Answers).GetAwaiter().GetResult();

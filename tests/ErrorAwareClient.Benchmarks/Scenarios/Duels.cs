@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -14,13 +15,12 @@ public static class Duels
         .. Success("small success", Answer.SmallSuccess, BenchmarkJson.Default.Song),
         .. Success("medium success", Answer.MediumSuccess, BenchmarkJson.Default.Album),
         .. Success("large success", Answer.LargeSuccess, BenchmarkJson.Default.Album),
-        ByHandDuel("small success", Answer.SmallSuccess, ByHand.GetSongAsync),
-        ByHandDuel("47xx in 200, JSON", Answer.AmpacheJson, ByHand.GetAmpacheJsonErrorAsync),
-        ByHandDuel("47xx in 200, XML", Answer.AmpacheXml, ByHand.GetAmpacheXmlErrorAsync),
-        ByHandDuel("400 with fields", Answer.FieldErrors, ByHand.GetFieldErrorsAsync),
-        ByHandDuel("429 without retry", Answer.TooMany, ByHand.GetMessageAsync, options => options.Throttle.Enabled = false),
-        .. AfterAnError(),
-        .. ErrorSamples.All.Select(Reading),
+        .. Errors("47xx in 200, JSON", Answer.AmpacheJson, HandJson.Ampache),
+        .. Errors("47xx in 200, XML", Answer.AmpacheXml, HandXml.Ampache),
+        .. Errors("400 with fields", Answer.FieldErrors, HandJson.OAuthWithDetails),
+        .. Errors("429 without retry", Answer.TooMany, HandJson.Message),
+        AfterAnError(),
+        .. ErrorSamples.All().Select(Reading),
     ];
 
     private static IEnumerable<Duel> Success<T>(string scenario, Answer answer, JsonTypeInfo<T> typeInfo) where T : notnull
@@ -40,11 +40,31 @@ public static class Duels
         ];
     }
 
-    private static Duel ByHandDuel<T>(string scenario, Answer answer, Func<HttpClient, Task<T>> byHand, Action<ErrorHandlingOptions>? configure = null)
+    private static IEnumerable<Duel> Errors(string scenario, Answer answer, Func<string, HandError> byHand)
     {
-        var ours = Clients.Ours(new AnswerHandler(answer), configure);
+        // Without the throttle, which would wait a 429 out; all else is on.
+        var ours = Clients.Ours(new AnswerHandler(answer), new ErrorHandlingOptions { Throttle = { Enabled = answer != Answer.TooMany } });
         var bare = Clients.Bare(new AnswerHandler(answer));
-        return new(scenario, "by hand", () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song), () => byHand(bare));
+        Task Ours() => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song);
+        return
+        [
+            new(scenario, "by hand, thrown", Ours, () => ByHand.CatchAsync(bare, byHand)),
+            new(scenario, "by hand, returned", Ours, () => ByHand.GetAsync(bare, byHand)),
+        ];
+    }
+
+    private static Duel AfterAnError()
+    {
+        var ours = Clients.Ours(
+            new AnswerHandler(Answer.ServerError, Answer.SmallSuccess),
+            new ErrorHandlingOptions { Retry = { BaseDelay = TimeSpan.Zero, BudgetRatio = 1 } });
+        var bare = Clients.Bare(new AnswerHandler(Answer.ServerError, Answer.SmallSuccess));
+        return new("500 then 200", "by hand", () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song), async () =>
+        {
+            using var first = await bare.GetAsync("songs/54");
+            if (first.IsSuccessStatusCode) throw new InvalidOperationException("The server did not fail.");
+            await bare.GetFromJsonAsync("songs/54", BenchmarkJson.Default.Song);
+        });
     }
 
     private static Duel Reading(ErrorSample sample) => new(
@@ -60,28 +80,12 @@ public static class Duels
         PrepareAsync = sample.ArriveAsync,
     };
 
-    private static IEnumerable<Duel> AfterAnError()
-    {
-        var ours = Clients.Ours(new AnswerHandler(Answer.ServerError, Answer.SmallSuccess), options =>
-        {
-            options.Retry.BaseDelay = TimeSpan.Zero;
-            options.Retry.BudgetRatio = 1;
-        });
-        var bare = Clients.Bare(new AnswerHandler(Answer.ServerError, Answer.SmallSuccess));
-        yield return new("500 then 200", "by hand", () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song), async () =>
-        {
-            using var first = await bare.GetAsync("songs/54");
-            if (first.IsSuccessStatusCode) throw new InvalidOperationException("The server did not fail.");
-            await bare.GetFromJsonAsync("songs/54", BenchmarkJson.Default.Song);
-        });
-    }
-
     private static async Task<T?> WithAzureAsync<T>(HttpPipeline pipeline, JsonTypeInfo<T> typeInfo)
     {
         using var message = pipeline.CreateMessage();
         message.Request.Method = RequestMethod.Get;
         message.Request.Uri.Reset(new Uri("http://songs.test/songs/54"));
         await pipeline.SendAsync(message, CancellationToken.None);
-        return System.Text.Json.JsonSerializer.Deserialize(message.Response.Content.ToMemory().Span, typeInfo);
+        return JsonSerializer.Deserialize(message.Response.Content.ToMemory().Span, typeInfo);
     }
 }

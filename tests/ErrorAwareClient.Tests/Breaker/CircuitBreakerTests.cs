@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -159,6 +160,72 @@ public class CircuitBreakerTests
         Assert.True((await GetAsync(http)).IsSuccess);
     }
 
+    [Fact]
+    public async Task After_a_try_that_succeeds_all_pass_and_the_count_begins_anew()
+    {
+        await using var server = await Server.StartAsync(
+            Reply.Status(500), Reply.Status(500), Reply.Json(The.SongJson), Reply.Status(500), Reply.Json(The.SongJson));
+        using var http = await OpenCircuitAsync(server);
+        _time.Advance(The.Seconds(15));
+        Assert.True((await GetAsync(http)).IsSuccess);
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Lost_connections_are_faults_of_the_server()
+    {
+        await using var server = await Server.StartAsync(Reply.Reset(), Reply.Reset());
+        using var http = Client(server);
+        for (var call = 0; call < 2; call++) Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error);
+
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error).Reason);
+    }
+
+    [Fact]
+    public async Task An_open_circuit_is_remembered_however_many_other_servers_are_called()
+    {
+        var options = new ErrorHandlingOptions { TimeProvider = _time, Retry = { MaxRetries = 0 } };
+        (options.CircuitBreaker.Enabled, options.CircuitBreaker.MinimumThroughput) = (true, 2);
+        using var http = new HttpClient(ErrorHandling.CreateHandler(options, new OneFails("failing.test"))) { Timeout = Timeout.InfiniteTimeSpan };
+        for (var call = 0; call < 2; call++) Assert.False((await http.DeleteResultAsync("http://failing.test/", The.Token)).IsSuccess);
+
+        for (var other = 0; other < 1100; other++) Assert.True((await http.DeleteResultAsync($"http://other.test:{2000 + other}/", The.Token)).IsSuccess);
+
+        var result = await http.DeleteResultAsync("http://failing.test/", The.Token);
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>(result.Error).Reason);
+    }
+
+    [Fact]
+    public async Task An_answer_of_before_the_break_changes_nothing_after_it_either()
+    {
+        var late = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(
+            Reply.Custom(async context =>
+            {
+                await late.Task;
+                await Reply.Status(500).WriteAsync(context);
+            }),
+            Reply.Status(500),
+            Reply.Status(500),
+            Reply.Json(The.SongJson),
+            Reply.Status(500),
+            Reply.Json(The.SongJson));
+        using var http = Client(server);
+        var slow = GetAsync(http);
+        await server.ArrivalAsync();
+        for (var call = 0; call < 2; call++) Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+        _time.Advance(The.Seconds(15));
+        Assert.True((await GetAsync(http)).IsSuccess);
+
+        late.SetResult();
+        Assert.IsType<ApiError.ServerError>((await slow).Error);
+        Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(500)]
@@ -194,7 +261,7 @@ public class CircuitBreakerTests
         await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(500));
         using var http = Client(server);
         Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
-        _time.Advance(The.Seconds(30));
+        _time.Advance(The.Seconds(33));
         Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
         _time.Advance(The.Seconds(26));
         Assert.IsType<ApiError.ServerError>((await GetAsync(http)).Error);
@@ -284,6 +351,12 @@ public class CircuitBreakerTests
         protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
             Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
             stops() ? throw new BrokenCircuitException("a circuit of the user's") : callback(context, state);
+    }
+
+    private sealed class OneFails(string host) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(request.RequestUri!.Host == host ? HttpStatusCode.InternalServerError : HttpStatusCode.NoContent));
     }
 
     private sealed class StopOptions : ResilienceStrategyOptions;

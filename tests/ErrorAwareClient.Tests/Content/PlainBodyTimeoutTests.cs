@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Text;
+
 namespace ErrorAwareClient.Tests.Content;
 
 /// <summary>The total timeout spans the bodies that HttpClient.Timeout would, whose place it takes: those that HttpClient hands over whole.</summary>
@@ -110,6 +113,22 @@ public sealed class PlainBodyTimeoutTests : IDisposable
         await stream.CopyToAsync(copy, The.Token);
         byte[] whole = [.. Some.Bytes(6000), 99];
         Assert.Equal([.. whole, .. whole], copy.ToArray());
+    }
+
+    [Fact]
+    public async Task GetFromJsonAsync_reads_in_that_way_too()
+    {
+        var gate = new TaskCompletionSource();
+        var start = Encoding.UTF8.GetBytes($$"""{"Id":"54",{{new string(' ', 6000)}}""");
+        await using var server = await Server.StartAsync(Reply.Paused("application/json", start, gate.Task, "\"Title\":\"Home Capsules\"}"u8.ToArray()));
+        using var http = Client(server);
+
+        var call = http.GetFromJsonAsync<Song>(The.Path("songs"), The.Token);
+        await _headers.WaitAsync(The.Token);
+        _time.Advance(TimeSpan.FromHours(1));
+        gate.SetResult();
+
+        Assert.Equal(The.Song, await call);
     }
 
     private HttpClient Client(Server server, Action<ErrorHandlingOptions>? configure = null)

@@ -80,6 +80,95 @@ public class AmpacheSessionTests
     }
 
     [Fact]
+    public async Task The_clock_of_the_server_is_remembered_and_a_login_refused_by_it_is_not_repeated()
+    {
+        var ahead = Now.AddHours(3);
+        await using var server = await Server.StartAsync(
+            Refused(ahead), Handshaken("token-1", ahead), Reply.Json(Error("4701", "song", "Session Expired")), Refused(ahead));
+        using var http = Client(server, options => (options.User, options.Password, options.ApiKey) = ("ann", "secret", ""));
+
+        var result = await http.GetResultAsync("server/json.server.php?action=song", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal("handshake", Assert.IsType<ApiError.Unauthorized>(result.Error).Answer!.Action);
+        Assert.Equal(ahead.ToUnixTimeSeconds(), TimestampOf(server, 3));
+    }
+
+    [Fact]
+    public async Task A_login_that_succeeds_is_made_once_though_the_clocks_differ()
+    {
+        await using var server = await Server.StartAsync(Handshaken("token-1", Now.AddHours(3)), Reply.Json(The.SongJson));
+        using var http = Client(server, options => (options.User, options.Password) = ("ann", "secret"));
+
+        Assert.True((await http.GetResultAsync("server/json.server.php?action=song", SongsJson.Default.Song, The.Token)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("k3y", 3 * 3600)]
+    [InlineData(null, 0)]
+    public async Task A_refused_login_that_no_clock_explains_is_made_once(string? apiKey, int secondsAhead)
+    {
+        await using var server = await Server.StartAsync(Refused(Now.AddSeconds(secondsAhead)));
+        using var http = Client(server, options => (options.User, options.Password, options.ApiKey) = ("ann", "secret", apiKey));
+
+        var result = await http.GetResultAsync("server/json.server.php?action=song", SongsJson.Default.Song, The.Token);
+
+        Assert.IsType<ApiError.Unauthorized>(result.Error);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_second_says_nothing_about_clocks_because_Date_has_no_smaller_unit(int seconds)
+    {
+        await using var server = await Server.StartAsync(
+            Handshaken("token-1", Now.AddSeconds(seconds)), Reply.Json(Error("4701", "song", "Session Expired")), Handshaken("token-2"), Reply.Json(The.SongJson));
+        using var http = Client(server, options => (options.User, options.Password) = ("ann", "secret"));
+
+        Assert.True((await http.GetResultAsync("server/json.server.php?action=song", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Equal(Now.ToUnixTimeSeconds(), TimestampOf(server, 2));
+    }
+
+    [Theory]
+    [InlineData("""{"api":"6.6.7"}""", "The handshake gave no auth token")]
+    [InlineData("""{"auth":""}""", "The handshake gave no auth token")]
+    [InlineData("null", "The answer to the login cannot be read")]
+    [InlineData("[]", "The answer to the login cannot be read")]
+    public async Task A_handshake_without_a_token_is_Malformed_and_says_so(string body, string message)
+    {
+        await using var server = await Server.StartAsync(Reply.Json(body));
+        using var http = Client(server, options => options.ApiKey = "k3y");
+
+        var result = await http.GetResultAsync("server/json.server.php?action=song", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(message, Assert.IsType<ApiError.Malformed>(result.Error).Message);
+    }
+
+    [Fact]
+    public async Task Other_fields_of_the_query_stay_whether_or_not_they_have_a_value()
+    {
+        await using var server = await Server.StartAsync(Handshaken("token-1"), Reply.Json(The.SongJson));
+        using var http = Client(server, options => options.ApiKey = "k3y");
+
+        Assert.True((await http.GetResultAsync("server/json.server.php?flag&=odd&auth&title=a%26b&%61uth=own", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.Equal("/server/json.server.php?flag&=odd&title=a%26b&auth=token-1", server.Received[1].PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_legacy_401_that_no_renewal_cures_does_not_hide_an_expired_session()
+    {
+        var missing = Reply.Json("""{"error":{"code":"401","message":"Missing mandatory parameter 'id'"}}""");
+        await using var server = await Server.StartAsync(
+            Handshaken("token-1"), missing, Handshaken("token-2"), missing,
+            Reply.Json(Error("4701", "song", "Session Expired")), Handshaken("token-3"), Reply.Json(The.SongJson));
+        using var http = Client(server, options => options.ApiKey = "k3y");
+        Assert.False((await http.GetResultAsync("server/json.server.php?action=get_art", SongsJson.Default.Song, The.Token)).IsSuccess);
+
+        Assert.True((await http.GetResultAsync("server/json.server.php?action=song", SongsJson.Default.Song, The.Token)).IsSuccess);
+    }
+
+    [Fact]
     public async Task A_legacy_401_that_means_a_missing_parameter_renews_once_and_not_again_within_the_cool_down()
     {
         var missing = Reply.Json("""{"error":{"code":"401","message":"Missing mandatory parameter 'id'"}}""");
@@ -101,6 +190,12 @@ public class AmpacheSessionTests
         configure(session);
         options.Session.Current = new AmpacheSession(session, _time);
     });
+
+    private static Reply Refused(DateTimeOffset date) =>
+        Reply.Json(Error("4701", "handshake", "Login Failed"), 200, ("Date", date.ToString("R", CultureInfo.InvariantCulture)));
+
+    private static long TimestampOf(Server server, int request) => long.Parse(
+        QueryHelpers.ParseQuery(new Uri(server.Address, server.Received[request].PathAndQuery).Query)["timestamp"].ToString(), CultureInfo.InvariantCulture);
 
     // Kestrel's own Date would be of another year than the clock of the test.
     private static Reply Handshaken(string token, DateTimeOffset? date = null) =>
