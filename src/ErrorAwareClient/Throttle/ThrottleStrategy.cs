@@ -71,7 +71,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         events.Refused(call, problem, wait);
         var error = refusal is null
             ? new ApiError.RateLimited(problem) { Request = call.Describe(), RetryAfter = wait, Sent = false }
-            : refusal with { Request = call.Describe(), RetryAfter = wait };
+            : refusal with { Request = call.Describe(), RetryAfter = wait > TimeSpan.Zero ? wait : refusal.RetryAfter };
         return Outcome.FromException<HttpResponseMessage>(error.ToException());
     }
 }
