@@ -8,7 +8,9 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
     private int _underWay;
     private int _asked;
     private TimeSpan _toldAt;
-    private TimeSpan _until;
+
+    /// <summary>When the last Retry-After is over.</summary>
+    public TimeSpan Until { get; private set; }
 
     public int Sendings { get; private set; }
 
@@ -31,7 +33,7 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
         {
             _underWay++;
             Sendings++;
-            if (time.Elapsed > _toldAt && time.Elapsed < _until) Early++;
+            if (time.Elapsed > _toldAt && time.Elapsed < Until) Early++;
         });
         try
         {
@@ -51,7 +53,7 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
         if (response.IsSuccessStatusCode) Successes++;
         if (response.Headers.RetryAfter?.Delta is not { } wait) return;
         _toldAt = time.Elapsed;
-        if (_toldAt + wait > _until) _until = _toldAt + wait;
+        if (_toldAt + wait > Until) Until = _toldAt + wait;
     }
 
     private Task WhenAsync(Func<bool> isSo)
