@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 
 namespace ErrorAwareClient;
@@ -6,6 +7,7 @@ namespace ErrorAwareClient;
 internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<HttpRequestMessage, string?>? partition, CallEvents events)
     : ResilienceStrategy<HttpResponseMessage>
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
@@ -71,7 +73,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         events.Refused(call, problem, wait);
         var error = refusal is null
             ? new ApiError.RateLimited(problem) { Request = call.Describe(), RetryAfter = wait, Sent = false }
-            : refusal with { Request = call.Describe(), RetryAfter = wait };
+            : refusal with { Request = call.Describe(), RetryAfter = wait > TimeSpan.Zero ? wait : refusal.RetryAfter };
         return Outcome.FromException<HttpResponseMessage>(error.ToException());
     }
 }

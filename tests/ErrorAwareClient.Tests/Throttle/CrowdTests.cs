@@ -40,7 +40,8 @@ public class CrowdTests
         {
             await wire.QuietAsync(Evening.Callers);
             var sendings = wire.Sendings;
-            await _time.PassToNextAsync();
+            // Until the gate has heard of the last refusal, it may still wait for what it waited for before.
+            await _time.PassToNextAsync(wire.Until);
             await wire.SentAsync(sendings + 1);
         }
 

@@ -230,6 +230,23 @@ public class ThrottleBrainTests
     }
 
     [Fact]
+    public void A_long_wait_that_others_come_through_before_it_is_over_leaves_the_pace_as_it_was()
+    {
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
+        Refuse(at: 0, wait: 1);
+        Succeed(at: _brain.OpensAt);
+        var pace = _brain.Rate!.Value;
+        var now = _brain.OpensAt + Seconds(10);
+        _brain.Refused(now, _brain.Started(now, waited: false), Seconds(3600), hold: Seconds(30), random: 0);
+        Assert.Equal(now + Seconds(30), _brain.Next(now));
+        now = _brain.OpensAt;
+        _brain.Succeeded(now + RoundTrip, _brain.Started(now, waited: true));
+
+        Assert.Equal(pace, _brain.Rate);
+        Assert.InRange(_brain.Next(now + RoundTrip), now, now + Seconds(1 / pace) + RoundTrip);
+    }
+
+    [Fact]
     public void A_pause_earns_no_credit()
     {
         for (var i = 0; i < 4; i++) Succeed(at: 0);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ErrorAwareClient.Tests.Throttle;
 
 /// <summary>Sees what goes over the wire, and tells when nothing does: only then may a test turn the clock.</summary>
@@ -8,7 +10,9 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
     private int _underWay;
     private int _asked;
     private TimeSpan _toldAt;
-    private TimeSpan _until;
+
+    /// <summary>When the last Retry-After is over.</summary>
+    public TimeSpan Until { get; private set; }
 
     public int Sendings { get; private set; }
 
@@ -31,18 +35,22 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
         {
             _underWay++;
             Sendings++;
-            if (time.Elapsed > _toldAt && time.Elapsed < _until) Early++;
+            if (time.Elapsed > _toldAt && time.Elapsed < Until) Early++;
         });
+        HttpResponseMessage? refusal = null;
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
             await response.Content.LoadIntoBufferAsync(cancellationToken);
             Note(() => Hear(response));
+            if (!response.IsSuccessStatusCode) refusal = response;
             return response;
         }
         finally
         {
-            Note(() => _underWay--);
+            // Who is refused comes again without a word: a refusal is over when its answer is given up, and the throttle knows of it by then.
+            if (refusal is null) Note(() => _underWay--);
+            else refusal.Content = new LastContent(refusal.Content, () => Note(() => _underWay--));
         }
     }
 
@@ -51,7 +59,27 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
         if (response.IsSuccessStatusCode) Successes++;
         if (response.Headers.RetryAfter?.Delta is not { } wait) return;
         _toldAt = time.Elapsed;
-        if (_toldAt + wait > _until) _until = _toldAt + wait;
+        if (_toldAt + wait > Until) Until = _toldAt + wait;
+    }
+
+    // Tells when it is disposed.
+    private sealed class LastContent(HttpContent inner, Action over) : HttpContent
+    {
+        private Action? _over = over;
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => inner.CopyToAsync(stream);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = inner.Headers.ContentLength ?? 0;
+            return true;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing) Interlocked.Exchange(ref _over, null)?.Invoke();
+        }
     }
 
     private Task WhenAsync(Func<bool> isSo)

@@ -5,7 +5,7 @@ internal sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _armed = [];
-    private readonly List<(TimeSpan Within, TaskCompletionSource Signal)> _watchers = [];
+    private readonly List<(Func<bool> IsSo, TaskCompletionSource Signal)> _watchers = [];
     private readonly DateTimeOffset _start;
     private TimeSpan _elapsed;
 
@@ -36,16 +36,7 @@ internal sealed class FakeTime : TimeProvider
 
     /// <summary>Completes once the code under test waits for something that is due within <paramref name="span"/>.</summary>
     /// <exception cref="TimeoutException">It never does: the test is wrong, or the code is. Real time, and far from any that is needed.</exception>
-    public Task WhenWaitingAsync(TimeSpan span)
-    {
-        lock (_lock)
-        {
-            if (_armed.Exists(timer => timer.Due - _elapsed <= span)) return Task.CompletedTask;
-            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((span, signal));
-            return signal.Task.WaitAsync(TimeSpan.FromMinutes(1), System);
-        }
-    }
+    public Task WhenWaitingAsync(TimeSpan span) => WhenAsync(() => _armed.Exists(timer => timer.Due - _elapsed <= span));
 
     /// <summary>Waits until the code under test waits for something due within <paramref name="span"/>, then moves the clock that far.</summary>
     public async Task PassAsync(TimeSpan span)
@@ -54,10 +45,10 @@ internal sealed class FakeTime : TimeProvider
         Advance(span);
     }
 
-    /// <summary>Waits until the code under test waits for something, then moves the clock to what is due first.</summary>
-    public async Task PassToNextAsync()
+    /// <summary>Waits until the code under test waits for something that is not due before <paramref name="earliest"/>, and moves the clock to it.</summary>
+    public async Task PassToNextAsync(TimeSpan earliest)
     {
-        await WhenWaitingAsync(TimeSpan.MaxValue);
+        await WhenAsync(() => _armed.Count > 0 && _armed.TrueForAll(timer => timer.Due >= earliest));
         TimeSpan due;
         lock (_lock) due = _armed.Min(timer => timer.Due);
         Advance(due - Elapsed);
@@ -88,6 +79,17 @@ internal sealed class FakeTime : TimeProvider
         }
     }
 
+    private Task WhenAsync(Func<bool> isSo)
+    {
+        lock (_lock)
+        {
+            if (isSo()) return Task.CompletedTask;
+            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((isSo, signal));
+            return signal.Task.WaitAsync(TimeSpan.FromMinutes(1), System);
+        }
+    }
+
     private sealed class FakeTimer(FakeTime time, TimerCallback callback, object? state) : ITimer
     {
         public TimeSpan Due { get; private set; }
@@ -102,10 +104,10 @@ internal sealed class FakeTime : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 Due = time._elapsed + dueTime;
                 time._armed.Add(this);
-                foreach (var (within, signal) in time._watchers.Where(watcher => dueTime <= watcher.Within).ToList())
+                foreach (var watcher in time._watchers.Where(watcher => watcher.IsSo()).ToList())
                 {
-                    time._watchers.Remove((within, signal));
-                    signal.SetResult();
+                    time._watchers.Remove(watcher);
+                    watcher.Signal.SetResult();
                 }
 
                 return true;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -9,7 +10,7 @@ namespace ErrorAwareClient;
 /// </summary>
 internal static class AnswerText
 {
-    /// <summary>The most a compressed body is let grow to.</summary>
+    /// <summary>The most a body is let grow to that is compressed, or not UTF-8.</summary>
     public const int MaxInflated = 64 * 1024;
 
     /// <summary>
@@ -41,8 +42,20 @@ internal static class AnswerText
         var inflated = Inflation.Inflate(body, contentEncoding, contentType);
         if (inflated.StartsWith(ByteOrderMark)) return inflated[ByteOrderMark.Length..];
         if (EncodingOf(inflated, usesCharset ? contentType : null, isTruncated) is not { } encoding) return inflated;
-        var decoded = Encoding.UTF8.GetBytes(encoding.GetString(WholeUnits(inflated, encoding))).AsSpan();
+        ReadOnlySpan<byte> decoded = Decoded(WholeUnits(inflated, encoding), encoding);
         return decoded.StartsWith(ByteOrderMark) ? decoded[ByteOrderMark.Length..] : decoded;
+    }
+
+    // Bit by bit: as a whole, 64 KiB would become a string and bytes of more than the large object heap begins with.
+    private static byte[] Decoded(ReadOnlySpan<byte> body, Encoding encoding)
+    {
+        using var source = new MemoryStream(body.ToArray(), writable: false);
+        using var stream = Encoding.CreateTranscodingStream(source, encoding, Encoding.UTF8);
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxInflated);
+        var length = stream.ReadAtLeast(buffer.AsSpan(0, MaxInflated), MaxInflated, throwOnEndOfStream: false);
+        var decoded = buffer[..length];
+        ArrayPool<byte>.Shared.Return(buffer);
+        return decoded;
     }
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;

@@ -162,7 +162,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
         IsClosed = false;
         _flights.ForgetStragglers();
         _window = _isLearning ? WindowAfterProbe : double.PositiveInfinity;
-        if (_beforeDoubt is not null && Seconds(sent) < _meter.EmptyAt) Forget(_beforeDoubt);
+        if (_beforeDoubt is not null && Seconds(sent) < _meter.EmptyAt) Forget(_beforeDoubt, now);
         _beforeDoubt = null;
         _meter.LeftUnused(Seconds(now - _freeAt));
         _freeAt = Math.Max(_freeAt, now);
@@ -170,12 +170,13 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     }
 
     // What came through before the wait was over shows that the wait was not for everybody, nor what was learned from it.
-    private void Forget(PaceKnowledge doubtful)
+    private void Forget(PaceKnowledge doubtful, long now)
     {
         var since = _meter.Successes;
         (_search, _meter, _isLearning, var window) = doubtful;
         _meter.CameThrough(since);
         _window = Math.Max(window, WindowAfterProbe);
+        _freeAt = now;
     }
 
     private void Close(long now, double empty, long? said, double random)

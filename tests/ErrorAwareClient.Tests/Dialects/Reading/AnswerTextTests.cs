@@ -43,6 +43,16 @@ public class AnswerTextTests
         Assert.Equal(message, new Answered(400, bytes, ("Content-Type", $"text/plain; charset={charset}")).ReadError().Message);
     }
 
+    [Theory]
+    [InlineData("windows-1252", 0xE9)]
+    [InlineData("shift_jis", 0xB1)]
+    public void Text_that_grows_when_it_is_decoded_is_bounded_like_any_other(string charset, byte filler)
+    {
+        byte[] body = [.. Enumerable.Repeat(filler, 64 * 1024)];
+
+        Assert.Equal(AnswerText.MaxInflated, AnswerText.ToUtf8(body, $"text/plain; charset={charset}", null).Length);
+    }
+
     [Fact]
     public void Bytes_that_are_not_the_UTF_8_they_should_be_are_replaced_one_by_one() => Assert.Equal(
         "bad \uFFFD text", new Answered(400, [.. "{\"message\":\"bad "u8, 0xFF, .. " text\"}"u8], ("Content-Type", "application/json; charset=utf-8")).ReadError().Message);
