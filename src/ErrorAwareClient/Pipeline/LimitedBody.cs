@@ -18,10 +18,10 @@ internal sealed class LimitedBody : ReadOnlyStream
     }
 
     /// <summary>Opens a body: as it is for a call of ours, which has its own limits, and for one without a deadline.</summary>
-    public static async ValueTask<Stream> OpenAsync(HttpContent content, Call call, CancellationToken cancellationToken)
+    public static ValueTask<Stream> OpenAsync(HttpContent content, Call call, CancellationToken cancellationToken)
     {
-        var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return call.IsPlain && !call.Deadline.IsNone ? new LimitedBody(body, call) : body;
+        var body = content.ReadAsStreamAsync(cancellationToken);
+        return call.IsPlain && !call.Deadline.IsNone ? LimitAsync(body, call) : new(body);
     }
 
     public override int Read(Span<byte> buffer) => _body.Read(buffer);
@@ -38,6 +38,8 @@ internal sealed class LimitedBody : ReadOnlyStream
         if (disposing) _body.Dispose();
         base.Dispose(disposing);
     }
+
+    private static async ValueTask<Stream> LimitAsync(Task<Stream> body, Call call) => new LimitedBody(await body.ConfigureAwait(false), call);
 
     // HttpClient buffers with the token that it sent the request with. That token is one of its own, which no caller has.
     private bool IsOfHttpClient(CancellationToken cancellationToken) =>

@@ -35,7 +35,7 @@ internal ref struct ProblemJson
     }
 
     // By the first letter of type, title and detail, a capital with some: most bodies end here.
-    private static bool MayBe(JsonMembers members)
+    private static bool MayBe(JsonChildren members)
     {
         while (members.MoveNext())
         {

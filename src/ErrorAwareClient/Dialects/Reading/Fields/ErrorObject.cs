@@ -60,7 +60,7 @@ internal ref struct ErrorObject
     };
 
     /// <summary>The names of the fields where it speaks of several at once, as Salesforce does.</summary>
-    public readonly JsonItems Places => _placeWord is ErrorWord.Fields ? _place.Items : default;
+    public readonly JsonChildren Places => _placeWord is ErrorWord.Fields ? _place.Items : default;
 
     private void Take(ErrorWord word, JsonSlice value, int status)
     {

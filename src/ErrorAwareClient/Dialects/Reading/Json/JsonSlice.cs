@@ -46,10 +46,10 @@ internal readonly ref struct JsonSlice
     public bool IsTelling => IsText && !JsonText.IsBlank(Utf8);
 
     /// <summary>The members of an object, in their order; none where it is none.</summary>
-    public JsonMembers Members => IsObject ? new JsonMembers(_index!, _at) : default;
+    public JsonChildren Members => IsObject ? new JsonChildren(_index!, _at) : default;
 
     /// <summary>The items of an array; none where it is none.</summary>
-    public JsonItems Items => IsArray ? new JsonItems(_index!, _at) : default;
+    public JsonChildren Items => IsArray ? new JsonChildren(_index!, _at) : default;
 
     /// <summary>The first item of an array where it is a string; else nothing.</summary>
     public JsonSlice FirstText

@@ -1,26 +1,35 @@
 namespace ErrorAwareClient;
 
-/// <summary>Walks the members of an object that are complete. An object or array as last value may be cut off.</summary>
-internal ref struct JsonMembers
+/// <summary>
+/// Walks the members of an object, with <c>while</c>, or the items of an array, with <c>foreach</c>: those that are complete. An object or
+/// array as the last of them may be cut off.
+/// </summary>
+internal ref struct JsonChildren
 {
     private readonly JsonIndex? _index;
     private readonly int _end;
     private int _next;
     private int _at;
 
-    internal JsonMembers(JsonIndex index, int at)
+    internal JsonChildren(JsonIndex index, int at)
     {
         _index = index;
         _end = index[at].Next;
         _next = at + 1;
     }
 
+    /// <summary>The name of a member; an item has none.</summary>
     public readonly ReadOnlySpan<byte> Name => _index!.Slice(_index[_at].NameStart, _index[_at].NameLength);
 
     /// <summary>Where in the text the name stands, without its quotes.</summary>
     public readonly Range NameRange => _index![_at].NameStart..(_index[_at].NameStart + _index[_at].NameLength);
 
     public readonly JsonSlice Value => new(_index!, _at);
+
+    /// <summary>For <c>foreach</c>.</summary>
+    public readonly JsonSlice Current => Value;
+
+    public readonly JsonChildren GetEnumerator() => this;
 
     public bool MoveNext()
     {
