@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ErrorAwareClient.Tests.Content;
 
@@ -38,6 +40,38 @@ public sealed class PlainBodyTimeoutTests : IDisposable
 
         Assert.IsType<TimeoutException>((await TimeOutAsync(http.GetStringAsync(The.Path("songs"), The.Token))).InnerException);
         Assert.IsType<TimeoutException>((await TimeOutAsync(http.GetByteArrayAsync(The.Path("songs")))).InnerException);
+    }
+
+    [Fact]
+    public async Task It_is_counted_as_an_error_of_the_caller_once()
+    {
+        using var logs = new CapturedLogs();
+        await using var server = await Server.StartAsync(Begun("text/plain"));
+        await using var services = Container.Of(_time, services =>
+        {
+            services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug));
+            services.AddHttpClient("songs").AddErrorHandling();
+            services.AddHttpClient("songs").ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new Above(() => _headers.Release())));
+        });
+        using var http = services.Client("songs", server);
+
+        await TimeOutAsync(http.GetAsync(The.Path("songs"), The.Token), within: 100);
+
+        Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: TimedOut", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_disposed_lets_its_connection_go()
+    {
+        await using var server = await Server.StartAsync(Begun("image/png"));
+        var ledger = new Ledger(mostConnections: 1);
+        var http = Some.Client(server, _time, inner: ledger);
+
+        using (await http.GetAsync(The.Path("songs"), HttpCompletionOption.ResponseHeadersRead, The.Token)) Assert.Equal(1, ledger.KeptAnswers);
+
+        Assert.Equal(0, ledger.KeptAnswers);
+        http.Dispose();
+        await ledger.NoSocketsAsync();
     }
 
     [Fact]
