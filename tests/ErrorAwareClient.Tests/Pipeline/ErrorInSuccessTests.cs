@@ -96,6 +96,10 @@ public class ErrorInSuccessTests
     [InlineData("video/mp4")]
     [InlineData("multipart/mixed; boundary=x")]
     [InlineData("application/x-ndjson")]
+    [InlineData("application/ndjson")]
+    [InlineData("application/jsonl")]
+    [InlineData("application/json-seq")]
+    [InlineData("Application/JSONL ; charset=utf-8")]
     public async Task Some_media_are_never_looked_into(string contentType)
     {
         await using var server = await Server.StartAsync(Reply.Text(200, contentType, Error));

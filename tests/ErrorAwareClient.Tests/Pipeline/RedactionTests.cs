@@ -72,6 +72,16 @@ public class RedactionTests
         Assert.Equal("PIN [redacted] is wrong ([redacted]), see page 123 or a12", error.Message);
     }
 
+    [Theory]
+    [InlineData("12", "[redacted]")]
+    [InlineData("12 is wrong", "[redacted] is wrong")]
+    [InlineData("wrong: 12", "wrong: [redacted]")]
+    [InlineData("12,12", "[redacted],[redacted]")]
+    [InlineData("123 12", "123 [redacted]")]
+    [InlineData("a12 x12y 12b", "a12 x12y 12b")]
+    public async Task A_short_secret_is_struck_out_where_it_is_a_word(string said, string read) =>
+        Assert.Equal(read, (await ErrorOfAsync(said, new HttpRequestMessage(HttpMethod.Get, "songs?password=12"))).Message);
+
     [Fact]
     public async Task What_is_not_secret_stays()
     {
