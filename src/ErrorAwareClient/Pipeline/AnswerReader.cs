@@ -53,13 +53,17 @@ internal sealed class AnswerReader
         // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
         var expected = isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound;
         var peeked = new PeekedBody(body, expected, Math.Max(expected, DialectChain.PeekBound));
+        var (verdict, dialect) = (PeekVerdict.NeedMore, default(ErrorDialect));
         do
         {
             await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);
-        }
-        while (!peeked.IsOver && (isSmall || Peek(response, peeked).Verdict == PeekVerdict.NeedMore));
 
-        if (mayBeError && Peek(response, peeked) is (PeekVerdict.Error, { } dialect))
+            // A small body is read to its end in any case, and looked at once.
+            if (mayBeError && (!isSmall || peeked.IsOver)) (verdict, dialect) = Peek(response, peeked);
+        }
+        while (!peeked.IsOver && (isSmall || verdict == PeekVerdict.NeedMore));
+
+        if (verdict == PeekVerdict.Error)
         {
             await ReadErrorAsync(response, call, peeked.Bytes, peeked.Rest, dialect, cancellationToken).ConfigureAwait(false);
             peeked.Dispose();

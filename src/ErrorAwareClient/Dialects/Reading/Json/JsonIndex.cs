@@ -19,7 +19,6 @@ internal sealed class JsonIndex
     private static JsonIndex? _spare;
 
     private byte[] _text = new byte[512];
-    private int _length;
     private JsonEntry[] _entries = new JsonEntry[32];
     private int _count;
     private int _open;
@@ -50,14 +49,12 @@ internal sealed class JsonIndex
 
     public ReadOnlySpan<byte> Slice(int start, int length) => _text.AsSpan(start, length);
 
-    private ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
-
     private void Fill(ReadOnlySpan<byte> source)
     {
         if (_text.Length < source.Length) _text = new byte[source.Length];
         source.CopyTo(_text);
-        (_length, _count, _open, _isFilled) = (source.Length, 0, None, true);
-        var text = Text;
+        (_count, _open, _isFilled) = (0, None, true);
+        ReadOnlySpan<byte> text = _text.AsSpan(0, source.Length);
         var at = Put(text, JsonScan.SkipTrivia(text, 0), 0, 0);
         while (_open != None && at < text.Length)
         {
