@@ -5,7 +5,7 @@ namespace ErrorAwareClient;
 /// <param name="Host">As on the wire.</param>
 /// <param name="Port">The port.</param>
 /// <param name="Partition">Which part of it, where a user tells parts apart.</param>
-internal readonly record struct AuthorityKey(string Scheme, string Host, int Port, string? Partition = null)
+internal sealed record AuthorityKey(string Scheme, string Host, int Port, string? Partition = null)
 {
     public static AuthorityKey Of(Uri uri) => new(uri.Scheme, uri.IdnHost, uri.Port);
 }

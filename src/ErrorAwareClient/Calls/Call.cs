@@ -18,6 +18,7 @@ internal sealed class Call
     private readonly CallSettings? _settings;
     private Func<HttpRequestMessage, bool>? _prepare;
     private HttpRequestMessage? _prepared;
+    private TimeSpan _left;
     private bool _isReported;
 
     /// <param name="request">The request as the caller made it.</param>
@@ -52,9 +53,6 @@ internal sealed class Call
     /// <summary>By when the caller wants the result.</summary>
     public Deadline Deadline { get; }
 
-    /// <summary>Whether its own time is over, and not the patience of its caller.</summary>
-    public bool IsOutOfTime => Deadline.Remaining == TimeSpan.Zero && !CallersToken.IsCancellationRequested;
-
     /// <summary>Whether this is a request of a session renewal.</summary>
     public bool IsSentOnce => _settings is { IsSentOnce: true };
 
@@ -70,7 +68,7 @@ internal sealed class Call
     public Uri Uri => _snapshot.Uri;
 
     /// <summary>What throttle and retry budget are for.</summary>
-    public AuthorityKey Authority => Authorities?.Of(Uri) ?? AuthorityKey.Of(Uri);
+    public AuthorityKey Authority => field ??= Authorities?.Of(Uri) ?? AuthorityKey.Of(Uri);
 
     /// <summary>Where the authority is looked up; null: it is taken from the URI.</summary>
     public AuthorityMemo? Authorities { get; init; }
@@ -130,6 +128,19 @@ internal sealed class Call
         _prepare(message);
         return Current = message;
     }
+
+    /// <summary>How long the next sending may take: as long as any, or what is left for the call where that is less.</summary>
+    public TimeSpan LimitSending(TimeSpan any)
+    {
+        if (Deadline.IsNone) return any;
+
+        // A timer takes zero as no limit.
+        _left = Deadline.ForTimer is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
+        return Deadline.Shortest(any, _left);
+    }
+
+    /// <summary>The limit that was set, of which a sending was given what was left.</summary>
+    public TimeSpan LimitBehind(TimeSpan limitOfSending) => limitOfSending == _left ? TotalTimeout : limitOfSending;
 
     /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
     public ApiError Report(ApiError error)

@@ -36,6 +36,9 @@ internal readonly struct Deadline
         }
     }
 
+    /// <summary>What is left, as a timer takes it: rounded up, and infinite without a deadline.</summary>
+    public TimeSpan ForTimer => _time is null ? Timeout.InfiniteTimeSpan : Clock.ForTimer(Remaining);
+
     /// <summary>Whether a wait of this length leaves any time to send a request after it.</summary>
     public bool Fits(TimeSpan wait) => _time is null || wait < Remaining;
 
@@ -43,7 +46,7 @@ internal readonly struct Deadline
     public DeadlineToken ToToken(CancellationToken cancellationToken)
     {
         if (_time is null) return default;
-        var source = new CancellationTokenSource(Clock.ForTimer(Remaining), _time);
+        var source = new CancellationTokenSource(ForTimer, _time);
         return new DeadlineToken(
             source, cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source));
     }

@@ -23,7 +23,7 @@ internal static class Failure
     public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
-        TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout),
+        TimeoutRejectedException timeout => TimedOut(call, call?.LimitBehind(timeout.Timeout) ?? timeout.Timeout),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } when IsOfConnecting(timeout) =>
             new ApiError.Transport(timeout.Message) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
@@ -47,7 +47,7 @@ internal static class Failure
     // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation.
     private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch
     {
-        TimeoutRejectedException ours => ours.Timeout,
+        TimeoutRejectedException ours => call?.LimitBehind(ours.Timeout) ?? ours.Timeout,
         OperationCanceledException => call?.TotalTimeout,
         _ => null,
     };

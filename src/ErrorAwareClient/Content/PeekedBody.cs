@@ -33,16 +33,21 @@ internal sealed class PeekedBody : IDisposable
     /// <summary>What follows <see cref="Bytes"/>; null: nothing.</summary>
     public Stream? Rest => IsWhole ? null : _body;
 
+    /// <summary>Reads once, or until there is nothing more to read ahead.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask ReadMoreAsync(CancellationToken cancellationToken)
+    public async ValueTask ReadMoreAsync(bool toTheEnd, CancellationToken cancellationToken)
     {
-        if (_count == _buffer.Length) Grow();
         try
         {
-            var room = _buffer.AsMemory(_count, Math.Min(_buffer.Length, _limit) - _count);
-            var count = await _body.ReadAsync(room, cancellationToken).ConfigureAwait(false);
-            _count += count;
-            IsWhole = count == 0;
+            do
+            {
+                if (_count == _buffer.Length) Grow();
+                var room = _buffer.AsMemory(_count, Math.Min(_buffer.Length, _limit) - _count);
+                var count = await _body.ReadAsync(room, cancellationToken).ConfigureAwait(false);
+                _count += count;
+                IsWhole = count == 0;
+            }
+            while (toTheEnd && !IsOver);
         }
         catch (Exception e) when (BrokenEncoding.Is(e))
         {

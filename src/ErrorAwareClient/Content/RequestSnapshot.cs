@@ -7,7 +7,7 @@ namespace ErrorAwareClient;
 /// Handlers below us change the request they are given: redirects rewrite method, URI and Authorization, others add headers.
 /// A second sending of the same message would start from what the first one left behind.
 /// </remarks>
-internal sealed class RequestSnapshot
+internal readonly struct RequestSnapshot
 {
     private readonly KeyValuePair<string, HeaderStringValues>[] _headers;
     private readonly KeyValuePair<string, object?>[] _options;

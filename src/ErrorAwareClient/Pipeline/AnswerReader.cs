@@ -23,18 +23,17 @@ internal sealed class AnswerReader
         _onFault = (dialect, exception) => events.DialectFailed(dialect.Name, exception);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
+    public ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
-        if ((int)response.StatusCode is < 200 or >= 300)
-        {
-            var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
-            await ReadErrorAsync(response, call, default, body, only: null, cancellationToken).ConfigureAwait(false);
-        }
-        else if (SuccessBody.IsExpected(response, call.Method))
-        {
-            await ReadSuccessAsync(response, call, cancellationToken).ConfigureAwait(false);
-        }
+        if ((int)response.StatusCode is < 200 or >= 300) return ReadFailureAsync(response, call, cancellationToken);
+        return SuccessBody.IsExpected(response, call.Method) ? ReadSuccessAsync(response, call, cancellationToken) : ValueTask.CompletedTask;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReadFailureAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
+    {
+        var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
+        await ReadErrorAsync(response, call, default, body, only: null, cancellationToken).ConfigureAwait(false);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -56,12 +55,11 @@ internal sealed class AnswerReader
         var (verdict, dialect) = (PeekVerdict.NeedMore, default(ErrorDialect));
         do
         {
-            await peeked.ReadMoreAsync(cancellationToken).ConfigureAwait(false);
-
             // A small body is read to its end in any case, and looked at once.
-            if (mayBeError && (!isSmall || peeked.IsOver)) (verdict, dialect) = Peek(response, peeked);
+            await peeked.ReadMoreAsync(toTheEnd: isSmall, cancellationToken).ConfigureAwait(false);
+            if (mayBeError) (verdict, dialect) = Peek(response, peeked);
         }
-        while (!peeked.IsOver && (isSmall || verdict == PeekVerdict.NeedMore));
+        while (!peeked.IsOver && verdict == PeekVerdict.NeedMore);
 
         if (verdict == PeekVerdict.Error)
         {

@@ -7,13 +7,13 @@ namespace ErrorAwareClient;
 internal static class AsOfHttpClient
 {
     /// <returns>What to throw in place of <paramref name="exception"/>; one that needs no other is thrown from here, with its stack trace.</returns>
-    public static Exception From(Exception exception)
+    public static Exception From(Exception exception, Call call)
     {
         switch (exception)
         {
             case TimeoutRejectedException timeout:
                 return new TaskCanceledException(
-                    $"The request was canceled because it took longer than {timeout.Timeout.TotalSeconds:0.###} s.",
+                    $"The request was canceled because it took longer than {call.LimitBehind(timeout.Timeout).TotalSeconds:0.###} s.",
                     new TimeoutException(timeout.Message, timeout));
             case IOException lost:
                 var kind = lost is HttpIOException { HttpRequestError: var known } ? known : HttpRequestError.ResponseEnded;

@@ -96,6 +96,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             call.Report(error);
         }
 
-        return outcome.Result ?? throw AsOfHttpClient.From(outcome.Exception!);
+        return outcome.Result ?? throw AsOfHttpClient.From(outcome.Exception!, call);
     }
 }

@@ -12,8 +12,8 @@ internal static class ErrorHandlingPipeline
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = client, TimeProvider = options.TimeProvider };
 
-        // The whole call: every sending, every wait.
-        builder.AddTotalTimeout();
+        // The whole call. What is ours keeps to its deadline without a timer of its own; what waits in a strategy of the user's may not know it.
+        if (options.ConfigurePipeline is not null) builder.AddTotalTimeout();
 
         // An expired session: one renewal for all who wait, one more sending.
         if (options.Session.Current is { } session) builder.AddSession(session, options, events);
@@ -30,8 +30,8 @@ internal static class ErrorHandlingPipeline
         // The user's own strategies, each around a single sending.
         options.ConfigurePipeline?.Invoke(builder);
 
-        // One sending, until its answer is there.
-        if (options.AttemptTimeout != Timeout.InfiniteTimeSpan) builder.AddTimeout(options.AttemptTimeout);
+        // One sending, until its answer is there; the last one has what is left of the whole time.
+        builder.AddAttemptTimeout(options.AttemptTimeout);
 
         return builder.Build();
     }
@@ -39,6 +39,9 @@ internal static class ErrorHandlingPipeline
     // Of the call, not of the client: a request may have a timeout of its own. Polly takes an infinite one as none.
     private static void AddTotalTimeout(this ResiliencePipelineBuilder<HttpResponseMessage> builder) =>
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.Of(args.Context).TotalTimeout) });
+
+    private static void AddAttemptTimeout(this ResiliencePipelineBuilder<HttpResponseMessage> builder, TimeSpan attempt) =>
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(Call.Of(args.Context).LimitSending(attempt)) });
 
     private static void AddSession(
         this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options, CallEvents events)

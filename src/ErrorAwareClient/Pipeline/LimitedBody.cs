@@ -55,7 +55,7 @@ internal sealed class LimitedBody : ReadOnlyStream
         catch (Exception exception) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
         {
             _call.Report(Failure.TimedOut(_call, _call.TotalTimeout));
-            throw AsOfHttpClient.From(new TimeoutRejectedException("The body did not come to its end in time.", _call.TotalTimeout, exception));
+            throw AsOfHttpClient.From(new TimeoutRejectedException("The body did not come to its end in time.", _call.TotalTimeout, exception), _call);
         }
     }
 }

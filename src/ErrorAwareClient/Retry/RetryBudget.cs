@@ -31,6 +31,8 @@ internal sealed class RetryBudget(double ratio, int reserve, TimeProvider time)
 
     public void PayIn()
     {
+        // As it is most of the time, so that calls in their thousands need no lock.
+        if (Volatile.Read(ref _saved) >= MostSaved) return;
         lock (_lock) _saved = Math.Min(MostSaved, _saved + ratio);
     }
 

@@ -24,6 +24,7 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
     /// <param name="cancellationToken">Ends the wait of this caller.</param>
     /// <returns>Why it failed; null: there are new credentials.</returns>
     /// <exception cref="OperationCanceledException">This caller gave up; the renewal goes on for the others.</exception>
+    /// <exception cref="TimeoutException">The time of this call is over; the renewal goes on for the others.</exception>
     public Task<ApiError?> RenewAsync(long seen, Call call, CancellationToken cancellationToken)
     {
         Task<ApiError?> renewal;
@@ -34,7 +35,7 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
             renewal = _underWay ??= Task.Run(() => RunAsync(call), CancellationToken.None);
         }
 
-        return renewal.WaitAsync(cancellationToken);
+        return renewal.WaitAsync(call.Deadline.ForTimer, time, cancellationToken);
     }
 
     /// <summary>Whether fresh credentials did not cure this complaint a short while ago.</summary>

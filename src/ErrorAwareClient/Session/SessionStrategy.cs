@@ -1,4 +1,5 @@
 using Polly;
+using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
@@ -45,6 +46,10 @@ internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrate
         catch (OperationCanceledException canceled)
         {
             return Outcome.FromException<HttpResponseMessage>(canceled);
+        }
+        catch (TimeoutException late)
+        {
+            return Outcome.FromException<HttpResponseMessage>(new TimeoutRejectedException("The session was not renewed in time.", call.TotalTimeout, late));
         }
     }
 }

@@ -111,11 +111,6 @@ internal sealed class ThrottleGate
             if (_isFree) _brain.Remember(_passage.Count, Ticks(_passage.Since));
             _isFree = false;
             _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, random);
-            while (_queue.TakeHopeless() is TurnWaiter waiter)
-            {
-                if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));
-            }
-
             Pump(now);
         }
     }
@@ -141,6 +136,11 @@ internal sealed class ThrottleGate
 
     private void Pump(long now)
     {
+        while (_queue.TakeHopeless(now) is TurnWaiter waiter)
+        {
+            if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));
+        }
+
         while (_queue.Take(now) is TurnWaiter waiter)
         {
             // A waiter whose caller has just given up does not count as started.

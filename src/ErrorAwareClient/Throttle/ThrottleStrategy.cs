@@ -20,14 +20,9 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         while (true)
         {
             var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (turn.IsCanceled)
-            {
-                // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
-                return call.IsOutOfTime
-                    ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
-                    : Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(context.CancellationToken));
-            }
+            if (turn.IsCanceled) return Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(context.CancellationToken));
 
+            // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
 
             Outcome<HttpResponseMessage> outcome;

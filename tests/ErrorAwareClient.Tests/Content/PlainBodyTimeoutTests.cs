@@ -90,8 +90,11 @@ public sealed class PlainBodyTimeoutTests : IDisposable
     public async Task The_login_of_a_session_that_times_out_within_its_body_is_TimedOut()
     {
         await using var server = await Server.StartAsync(Begun("application/json"));
-        using var http = Client(server, options => options.Session.Current = new OAuthSession(
-            new OAuthSessionOptions { TokenEndpoint = new Uri(server.Address, "token"), ClientId = "app" }));
+        using var http = Client(server, options =>
+        {
+            options.AttemptTimeout = The.Seconds(20);
+            options.Session.Current = new OAuthSession(new OAuthSessionOptions { TokenEndpoint = new Uri(server.Address, "token"), ClientId = "app" });
+        });
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "songs/54").WithTimeout(Timeout.InfiniteTimeSpan);
 

@@ -14,7 +14,7 @@ public class DocumentTests
         ("Throttle", "builder.AddThrottle("),
         ("Circuit breaker", "builder.AddBreaker("),
         ("Your strategies", "ConfigurePipeline?.Invoke"),
-        ("Attempt timeout", "AddTimeout(options.AttemptTimeout)"),
+        ("Attempt timeout", "builder.AddAttemptTimeout("),
     ];
 
     [Fact]

@@ -59,12 +59,13 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
         if (line.Count == 0 && line != _open) _held.Remove(waiter.Route);
     }
 
-    /// <summary>When the next turn comes; <see cref="ThrottleBrain.AfterAnAnswer"/>: nobody waits, or not before an answer.</summary>
+    /// <summary>When the next turn comes, or somebody's time is over; <see cref="ThrottleBrain.AfterAnAnswer"/>: nobody waits, or not before an answer.</summary>
     public long Next(long now)
     {
         if (Count == 0) return ThrottleBrain.AfterAnAnswer;
         var next = brain.Next(now);
-        return next == ThrottleBrain.AfterAnAnswer || _open.Count > 0 ? next : Math.Max(next, _held.Keys.Min(routes.Until));
+        if (next != ThrottleBrain.AfterAnAnswer && _open.Count == 0) next = Math.Max(next, _held.Keys.Min(routes.Until));
+        return _held.Values.Aggregate(Math.Min(next, _open.FirstDue), static (first, line) => Math.Min(first, line.FirstDue));
     }
 
     /// <summary>Takes out whose turn it is; null: nobody's.</summary>
@@ -76,10 +77,11 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
     }
 
     /// <summary>Takes out somebody whose turn cannot come in time; null: there is none.</summary>
-    public ThrottleWaiter? TakeHopeless()
+    public ThrottleWaiter? TakeHopeless(long now)
     {
-        var hopeless = _open.Hopeless(brain.OpensAt);
-        foreach (var (route, line) in _held) hopeless ??= line.Hopeless(Math.Max(brain.OpensAt, routes.Until(route)));
+        var opens = Math.Max(now, brain.OpensAt);
+        var hopeless = _open.Hopeless(opens);
+        foreach (var (route, line) in _held) hopeless ??= line.Hopeless(Math.Max(opens, routes.Until(route)));
         if (hopeless is not null) Remove(hopeless);
         return hopeless;
     }
