@@ -98,7 +98,7 @@ internal sealed class AnswerReader
             return;
         }
 
-        var said = new ErrorBody(body.Bytes, response.Content.Headers.ContentType?.MediaType, isTruncated);
+        var said = new ErrorBody(body.Bytes, MediaType.Of(response.Content), isTruncated);
         var redaction = Redaction.Of(call.Request, call.Current, _options.SecretKeys);
         var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), redaction);
         response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);

@@ -21,18 +21,19 @@ internal sealed class RequestSecrets(ICollection<string> keys)
 
     public IReadOnlyCollection<string> Found => _found ?? (IReadOnlyCollection<string>)[];
 
-    public void Add(Uri uri, ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> headers, HttpContent? content)
+    public void AddQuery(Uri uri)
     {
-        AddPairs(uri.Query.AsSpan().TrimStart('?'));
-        AddForm(content);
-        foreach (var (name, values) in headers)
-        {
-            if (Is(name, "Authorization") || Is(name, "Proxy-Authorization")) AddCredentials(values.ToString());
-            else if (Is(name, "Cookie")) AddCookies(values.ToString());
-        }
+        // To take a URI apart costs more than to see that there is nothing in it.
+        if (uri.OriginalString.Contains('?', StringComparison.Ordinal)) AddPairs(uri.Query.AsSpan().TrimStart('?'));
     }
 
-    private void AddForm(HttpContent? content)
+    public void AddHeader(string name, HeaderStringValues values)
+    {
+        if (Is(name, "Authorization") || Is(name, "Proxy-Authorization")) AddCredentials(values.ToString());
+        else if (Is(name, "Cookie")) AddCookies(values.ToString());
+    }
+
+    public void AddForm(HttpContent? content)
     {
         if (content is MultipartFormDataContent parts)
         {

@@ -31,7 +31,7 @@ public static partial class HttpClientResultExtensions
     }
 
     private static ResultRequest Message(HttpClient client, HttpMethod method, RequestTarget target, HttpContent? content) =>
-        new(method, target.Uri) { Content = content, Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
+        new(method, target.Within(client.BaseAddress)) { Content = content, Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
 
     private static JsonReader<T> Json<T>(JsonTypeInfo<T> typeInfo)
     {

@@ -77,6 +77,6 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSp
     private bool IsNull => Response.Content is SplicedContent { Prefix.Span: var start } && start.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
 
     private ErrorBody BodySoFar() => Response.Content is SplicedContent content
-        ? new ErrorBody(content.Prefix.ToArray(), content.Headers.ContentType?.MediaType, !content.IsComplete)
+        ? new ErrorBody(content.Prefix.ToArray(), MediaType.Of(content), !content.IsComplete)
         : ErrorBody.Empty;
 }

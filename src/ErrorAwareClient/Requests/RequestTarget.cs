@@ -17,6 +17,7 @@ namespace ErrorAwareClient;
 public readonly struct RequestTarget
 {
     private readonly RequestTargetBuilder? _builder;
+    private readonly string? _text;
     private readonly Uri? _uri;
 
     /// <summary>For the compiler: begins an interpolated target.</summary>
@@ -24,10 +25,12 @@ public readonly struct RequestTarget
 
     private RequestTarget(Uri uri) => _uri = uri;
 
+    private RequestTarget(string text) => _text = text;
+
     /// <summary>The target, relative to the base address of the client or absolute.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    /// <exception cref="ArgumentException">The text with its holes filled is no URI.</exception>
-    public Uri Uri => _uri ?? _builder?.ToUri() ?? throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri.");
+    /// <exception cref="ArgumentException">The text, with its holes filled, is no URI.</exception>
+    public Uri Uri => Within(null);
 
     /// <summary>
     /// The template of the path, such as <c>songs/{}</c>, without authority and query; null where the target was not made from an
@@ -37,11 +40,10 @@ public readonly struct RequestTarget
 
     /// <summary>A target from a string, taken as it is.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="target"/> is no URI.</exception>
     public static implicit operator RequestTarget(string target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return new RequestTarget(RequestTargetBuilder.ToUri(target));
+        return new RequestTarget(target);
     }
 
     /// <summary>A target from a URI, taken as it is.</summary>
@@ -68,11 +70,29 @@ public readonly struct RequestTarget
         _ => value?.ToString(),
     });
 
+    /// <summary>The target, resolved against the base address of a client where there is one.</summary>
+    internal Uri Within(Uri? baseAddress) => _uri ?? Parse(_text ?? _builder?.Url, baseAddress);
+
     /// <summary>The target as text, as far as it is safe to log: without query, fragment and user information.</summary>
     public override string ToString() => this switch
     {
-        { _uri: null, _builder: null } => "",
+        { _uri: null, _text: null, _builder: null } => "",
         { Uri: { IsAbsoluteUri: true } uri } => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
         { Uri.OriginalString: var text } => text.Split('?', '#')[0],
     };
+
+    // Resolved at once, as HttpClient does later with a relative URI that was made first.
+    private static Uri Parse(string? target, Uri? baseAddress)
+    {
+        if (target is null) throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri.");
+        try
+        {
+            return baseAddress is null ? new Uri(target, UriKind.RelativeOrAbsolute) : new Uri(baseAddress, target);
+        }
+        catch (UriFormatException)
+        {
+            // Does not quote the target, because its query may be secret.
+            throw new ArgumentException("The target is no URI: check its scheme, its host, and what was put into them.", nameof(target));
+        }
+    }
 }

@@ -13,13 +13,7 @@ internal sealed class RequestTargetBuilder(int literalLength, int holes)
 
     public string Template => PathOf(_template.ToString());
 
-    public Uri ToUri() => ToUri(_url.ToString());
-
-    /// <summary>A string as a URI.</summary>
-    /// <exception cref="ArgumentException">It is none. The message does not quote it, because its query may be secret.</exception>
-    public static Uri ToUri(string text) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri)
-        ? uri
-        : throw new ArgumentException("The target is no URI: check its scheme, its host, and what was put into them.", nameof(text));
+    public string Url => _url.ToString();
 
     public void AppendLiteral(string literal)
     {
