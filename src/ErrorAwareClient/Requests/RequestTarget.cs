@@ -89,10 +89,10 @@ public readonly struct RequestTarget
         {
             return baseAddress is null ? new Uri(target, UriKind.RelativeOrAbsolute) : new Uri(baseAddress, target);
         }
-        catch (UriFormatException)
+        catch (UriFormatException fault)
         {
             // Does not quote the target, because its query may be secret.
-            throw new ArgumentException("The target is no URI: check its scheme, its host, and what was put into them.", nameof(target));
+            throw new ArgumentException("The target is no URI: check its scheme, its host, and what was put into them.", nameof(target), fault);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Polly;
+
 namespace ErrorAwareClient.Tests.Pipeline;
 
 /// <summary>Four ways to run out of time, told apart.</summary>
@@ -32,6 +34,72 @@ public class TimeoutTests
         await server.ArrivalAsync();
         _time.Advance(The.Seconds(4));
         Assert.Equal(The.Seconds(4), Assert.IsType<ApiError.TimedOut>((await second).Error).Limit);
+    }
+
+    [Fact]
+    public async Task The_last_sending_has_what_is_left_of_the_call()
+    {
+        await using var server = await Server.StartAsync(Reply.Silence(), Reply.Silence());
+        using var http = Some.Client(server, _time, TwoSecondsOfThree);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(2));
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(1));
+
+        var error = Assert.IsType<ApiError.TimedOut>((await call).Error);
+        Assert.Equal((The.Seconds(3), 2, The.Seconds(3)), (error.Limit!.Value, error.Request.Attempts, error.Request.Elapsed));
+    }
+
+    [Fact]
+    public async Task A_plain_call_names_the_limit_of_the_call_and_not_what_was_left_of_it()
+    {
+        await using var server = await Server.StartAsync(Reply.Silence(), Reply.Silence());
+        using var http = Some.Client(server, _time, TwoSecondsOfThree);
+
+        var call = http.GetAsync(The.Path("songs/54"), The.Token);
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(2));
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(1));
+
+        Assert.Contains("longer than 3 s", (await Assert.ThrowsAsync<TaskCanceledException>(() => call)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_total_timeout_ends_a_wait_in_a_strategy_of_the_users()
+    {
+        await using var server = await Server.StartAsync();
+        using var http = Some.Client(server, _time, options =>
+        {
+            TwoSecondsOfThree(options);
+            options.ConfigurePipeline = pipeline => pipeline.AddStrategy(_ => new Sleeper(), new SleeperOptions());
+        });
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.WhenWaitingAsync(The.Seconds(3));
+        _time.Advance(The.Seconds(3));
+
+        Assert.Equal(The.Seconds(3), Assert.IsType<ApiError.TimedOut>((await call).Error).Limit);
+    }
+
+    [Fact]
+    public async Task A_timeout_of_the_users_own_is_reported_as_it_was_set()
+    {
+        await using var server = await Server.StartAsync(Reply.Silence());
+        using var http = Some.Client(server, _time, options =>
+        {
+            TwoSecondsOfThree(options);
+            options.Retry.MaxRetries = 0;
+            options.ConfigurePipeline = pipeline => pipeline.AddTimeout(The.Seconds(1));
+        });
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(1));
+
+        Assert.Equal(The.Seconds(1), Assert.IsType<ApiError.TimedOut>((await call).Error).Limit);
     }
 
     [Fact]
@@ -76,4 +144,22 @@ public class TimeoutTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
+
+    private static void TwoSecondsOfThree(ErrorHandlingOptions options)
+    {
+        (options.AttemptTimeout, options.TotalTimeout) = (The.Seconds(2), The.Seconds(3));
+        options.Retry.BaseDelay = TimeSpan.Zero;
+    }
+
+    private sealed class Sleeper : ResilienceStrategy<HttpResponseMessage>
+    {
+        protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
+        {
+            await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
+            return await callback(context, state);
+        }
+    }
+
+    private sealed class SleeperOptions : ResilienceStrategyOptions;
 }

@@ -80,6 +80,27 @@ public class RenewalTests
     }
 
     [Fact]
+    public async Task A_call_whose_time_ends_while_it_waits_for_the_login_is_TimedOut_and_the_login_goes_on()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        var gate = new TaskCompletionSource();
+        _tokens.LoginGate = gate.Task;
+        using var impatient = new HttpRequestMessage(HttpMethod.Get, "songs/54").WithTimeout(The.Seconds(5));
+
+        var call = http.SendResultAsync(impatient, SongsJson.Default.Song, The.Token);
+        await server.ArrivalAsync();
+        var other = GetAsync(http, "songs/54");
+        await _time.WhenWaitingAsync(The.Seconds(5));
+        _time.Advance(The.Seconds(5));
+
+        Assert.Equal(The.Seconds(5), Assert.IsType<ApiError.TimedOut>((await call).Error).Limit);
+        gate.SetResult();
+        Assert.True((await other).IsSuccess);
+        Assert.Equal(1, _tokens.Logins);
+    }
+
+    [Fact]
     public async Task The_answer_that_is_given_up_is_let_go_before_the_login()
     {
         await using var server = await Server.StartAsync(_tokens.Answer);
