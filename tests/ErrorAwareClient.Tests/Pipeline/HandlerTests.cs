@@ -16,6 +16,19 @@ public class HandlerTests
         Assert.InRange(sender.PooledConnectionLifetime, The.Seconds(10), TimeSpan.FromMinutes(10));
     }
 
+    [Theory]
+    [InlineData(299, false)]
+    [InlineData(300, true)]
+    public async Task Whatever_is_no_2xx_is_an_error(int status, bool isError)
+    {
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson, status));
+        using var http = Some.Client(server, new FakeTime());
+
+        using var response = await http.GetAsync(The.Path("songs"), The.Token);
+
+        Assert.Equal(isError, response.TryGetApiError(out _));
+    }
+
     [Fact]
     public async Task A_mistake_of_a_handler_below_is_thrown_with_the_place_where_it_was_made()
     {
