@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -105,6 +106,23 @@ public class ConnectionFaultTests
         await _time.PassAsync(The.Seconds(.25));
 
         Assert.Equal(The.Song, (await call).GetValueOrThrow());
+    }
+
+    [Theory]
+    [InlineData(10_000, true)]
+    [InlineData(16 * 1024, true)]
+    [InlineData((16 * 1024) + 1, false)]
+    public async Task A_body_that_is_cut_is_asked_for_again_where_its_length_is_known_and_16_KiB_at_most(int length, bool isAskedAgain)
+    {
+        var song = Encoding.UTF8.GetBytes(The.SongJson.PadRight(length));
+        await using var server = await Server.StartAsync(Reply.CutOff(200, "application/json", song[..^1], length), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        if (isAskedAgain) await _time.PassAsync(The.Seconds(.25));
+
+        Assert.Equal(isAskedAgain, (await call).IsSuccess);
+        Assert.Equal(isAskedAgain ? 2 : 1, server.Received.Count);
     }
 
     [Fact]

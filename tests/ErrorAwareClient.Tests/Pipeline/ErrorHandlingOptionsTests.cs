@@ -30,6 +30,9 @@ public class ErrorHandlingOptionsTests
         { "CircuitBreaker.BreakDuration is 1.00:00:00.0000001;", options => options.CircuitBreaker.BreakDuration = TimeSpan.FromDays(1) + Tick },
         { "Throttle.BaseDelay is 00:00:00;", options => options.Throttle.BaseDelay = TimeSpan.Zero },
         { "Throttle.BaseDelay is 02:00:00;", options => options.Throttle.BaseDelay = TimeSpan.FromHours(2) },
+        { "Throttle.MaxSharedHold is 1.00:00:00.0000001; set it to 00:00:00 at least and 1.00:00:00 at most", options => options.Throttle.MaxSharedHold = TimeSpan.FromDays(1) + Tick },
+        { "Throttle.QueueLimit is 0; set it to 1 at least and 1000000 at most", options => options.Throttle.QueueLimit = 0 },
+        { "Throttle.QueueLimit is 1000001;", options => options.Throttle.QueueLimit = 1_000_001 },
         { "UserAgent is 'a/b/c\n'; write it as products", options => options.UserAgent = "a/b/c\n" },
         { "TimeProvider is null; leave it at TimeProvider.System or set one", options => options.TimeProvider = null! },
         { "Randomizer is null; leave it at its default or set a function", options => options.Randomizer = null! },
@@ -54,9 +57,12 @@ public class ErrorHandlingOptionsTests
         Accepts(options => options.TotalTimeout = options.AttemptTimeout = options.IdleTimeout = TimeSpan.FromDays(1));
         Accepts(options => options.TotalTimeout = options.AttemptTimeout = options.IdleTimeout = Timeout.InfiniteTimeSpan);
         Accepts(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
+        Accepts(options => options.TotalTimeout = Timeout.InfiniteTimeSpan);
         Accepts(options => (options.Retry.MaxRetries, options.Retry.BaseDelay) = (0, TimeSpan.Zero));
         Accepts(options => (options.Retry.MaxRetries, options.Retry.BaseDelay) = (10, TimeSpan.FromHours(1)));
         Accepts(options => options.Throttle.BaseDelay = TimeSpan.FromHours(1));
+        Accepts(options => (options.Throttle.MaxSharedHold, options.Throttle.QueueLimit) = (TimeSpan.Zero, 1));
+        Accepts(options => (options.Throttle.MaxSharedHold, options.Throttle.QueueLimit) = (TimeSpan.FromDays(1), 1_000_000));
         Accepts(options => options.UserAgent = "");
     }
 
@@ -66,6 +72,14 @@ public class ErrorHandlingOptionsTests
         var options = new ErrorHandlingOptions { TotalTimeout = TimeSpan.Zero, IdleTimeout = TimeSpan.Zero, UserAgent = "(" };
         var thrown = Assert.Throws<OptionsValidationException>(() => ErrorHandling.CreateHandler(options));
         Assert.Equal(3, thrown.Failures.Count(failure => failure.Contains(" is ", StringComparison.Ordinal) && !failure.Contains(" and TotalTimeout", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Without_a_container_there_is_no_name_to_give()
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => ErrorHandling.CreateHandler(new ErrorHandlingOptions { IdleTimeout = TimeSpan.Zero }));
+
+        Assert.Equal("Error handling: IdleTimeout is 00:00:00; set it to 00:00:00.0100000 at least and 1.00:00:00 at most.", thrown.Message);
     }
 
     private static void Accepts(Action<ErrorHandlingOptions> configure)

@@ -32,6 +32,7 @@ public class RedactionTests
         await AssertStruckAsync("p&ss=wörd", () => Post(new FormUrlEncodedContent([new("a", "b"), new(key, "p&ss=wörd")])));
         await AssertStruckAsync(Secret, () => Post(new StringContent($"a=b&{key}={Secret}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded"))));
         await AssertStruckAsync(Secret, () => Post(new MultipartFormDataContent { { new StringContent("b"), "a" }, { new StringContent(Secret), key } }));
+        await AssertStruckAsync(Secret, () => Post(new MultipartFormDataContent { new StringContent("nameless"), { new StringContent(Secret), $"\"{key}\"" } }));
     }
 
     [Theory]
@@ -41,6 +42,9 @@ public class RedactionTests
     [InlineData("Cookie", "a=b; session=s3cr3t-t0ken", "s3cr3t-t0ken")]
     [InlineData("Cookie", "session=s3cr3t-t0ken; a=b", "session=s3cr3t-t0ken; a=b")]
     [InlineData("Proxy-Authorization", "Basic s3cr3t-t0ken", "s3cr3t-t0ken")]
+    [InlineData("Authorization", "Signature keyId=7, value=s3cr3t", "keyId=7, value=s3cr3t")]
+    [InlineData("Authorization", "Bearer abcd", "abcd")]
+    [InlineData("Cookie", "session=s3cr3t==; a=b", "s3cr3t==")]
     public async Task Credentials_are_struck_out(string header, string value, string echo)
     {
         await AssertStruckAsync(echo, () =>
@@ -81,6 +85,26 @@ public class RedactionTests
     [InlineData("a12 x12y 12b", "a12 x12y 12b")]
     public async Task A_short_secret_is_struck_out_where_it_is_a_word(string said, string read) =>
         Assert.Equal(read, (await ErrorOfAsync(said, new HttpRequestMessage(HttpMethod.Get, "songs?password=12"))).Message);
+
+    [Fact]
+    public async Task A_secret_of_four_characters_is_struck_out_within_words_too() =>
+        Assert.Equal("x[redacted]y", (await ErrorOfAsync("xabcdy", new HttpRequestMessage(HttpMethod.Get, "songs?password=abcd"))).Message);
+
+    [Fact]
+    public async Task A_cookie_too_short_for_a_credential_stays()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "songs") { Headers = { { "Cookie", "n=1; lang=en; abc" } } };
+        Assert.Equal("Page 1 in en, abc", (await ErrorOfAsync("Page 1 in en, abc", request)).Message);
+    }
+
+    [Fact]
+    public async Task A_form_that_can_be_read_only_once_is_left_to_the_server()
+    {
+        var form = new StreamContent(new OneShotStream(System.Text.Encoding.UTF8.GetBytes("password=s3cr3t")));
+        (form.Headers.ContentType, form.Headers.ContentLength) = (new("application/x-www-form-urlencoded"), 15);
+
+        Assert.Equal("No such user", (await ErrorOfAsync("No such user", Post(form))).Message);
+    }
 
     [Fact]
     public async Task What_is_not_secret_stays()

@@ -316,6 +316,120 @@ public class ThrottleBrainTests
         Assert.Equal(_brain.OpensAt + (long)Math.Ceiling(10 / _brain.Rate!.Value * TimeSpan.TicksPerSecond), _brain.Expect(now, ahead: 10));
     }
 
+    [Fact]
+    public void What_passed_while_nobody_counted_may_still_be_under_way_and_the_probe_waits_for_it()
+    {
+        _brain.Remember(successes: 20, since: Seconds(-10));
+        Refused(RoundTrip, new Sending(0, 0), Seconds(.01));
+
+        Assert.Equal(RoundTrip + RoundTrip, _brain.Next(_brain.OpensAt));
+    }
+
+    [Fact]
+    public void Pauses_double_up_to_an_hour()
+    {
+        var now = 0L;
+        var before = 0L;
+        for (var i = 0; i < 20; i++)
+        {
+            Refuse(at: now, wait: null);
+            var pause = _brain.OpensAt - now - RoundTrip;
+            Assert.InRange(pause, before, Seconds(3600));
+            (now, before) = (_brain.OpensAt, pause);
+        }
+
+        Assert.Equal(Seconds(3600), before);
+    }
+
+    [Fact]
+    public void After_a_success_the_pauses_begin_anew()
+    {
+        foreach (var _ in new[] { 1, 2, 4 }) Refuse(at: _brain.OpensAt, wait: null);
+        Assert.Equal(3, _brain.RefusalsInARow);
+        Succeed(at: _brain.OpensAt);
+        Assert.Equal(0, _brain.RefusalsInARow);
+        var now = _brain.OpensAt + Seconds(1);
+        Refuse(at: now, wait: null);
+
+        Assert.Equal(now + RoundTrip + Seconds(1), _brain.OpensAt);
+    }
+
+    [Fact]
+    public void Where_a_long_pause_was_needed_the_next_one_begins_with_a_part_of_it()
+    {
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
+        var closed = RoundTrip;
+        foreach (var _ in new[] { 1, 2, 4, 8 }) Refuse(at: _brain.OpensAt, wait: null);
+        var needed = _brain.OpensAt - closed;
+        Succeed(at: _brain.OpensAt);
+        var now = _brain.Next(_brain.OpensAt + RoundTrip);
+        Refuse(at: now, wait: null);
+
+        Assert.InRange(_brain.OpensAt - now - RoundTrip, needed / 5, needed / 2);
+    }
+
+    [Fact]
+    public void A_pause_is_as_long_as_a_request_takes_at_the_pace()
+    {
+        _brain.Remember(successes: 4, since: Seconds(-40));
+        _brain.Refused(RoundTrip, new Sending(0, 0), null, hold: 0, random: 0);
+        Succeed(at: _brain.OpensAt);
+        var now = _brain.Next(_brain.OpensAt + RoundTrip);
+        Refuse(at: now, wait: null);
+
+        Assert.InRange(_brain.OpensAt - now - RoundTrip, Seconds(1 / _brain.Rate!.Value) - 1, Seconds(1 / _brain.Rate.Value) + 1);
+        Assert.InRange(_brain.Rate.Value, .02, .11);
+    }
+
+    [Fact]
+    public void A_timer_that_is_very_late_is_not_caught_up_with()
+    {
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
+        Refuse(at: 0, wait: 1);
+        Succeed(at: _brain.OpensAt);
+        var late = _brain.Next(_brain.OpensAt + RoundTrip) + Seconds(5);
+        _brain.Started(late, waited: true);
+
+        Assert.InRange(_brain.Next(late) - late, Seconds((1 / _brain.Rate!.Value) - .1), Seconds(1 / _brain.Rate.Value));
+    }
+
+    [Fact]
+    public void Nobody_is_idle_while_something_is_under_way_or_the_gate_is_closed()
+    {
+        var sending = _brain.Started(0, waited: false);
+        Assert.False(_brain.IsIdle(0));
+        Refused(RoundTrip, sending, Seconds(5));
+
+        Assert.False(_brain.IsIdle(_brain.OpensAt - 1));
+        Assert.True(_brain.IsIdle(_brain.OpensAt));
+    }
+
+    [Fact]
+    public void While_little_is_known_each_four_successes_after_the_probe_let_one_more_be_under_way()
+    {
+        Refuse(at: 0, wait: 60);
+        var now = _brain.OpensAt;
+        for (var i = 0; i < 5; i++) Succeed(at: now);
+        now += RoundTrip;
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(now, _brain.Next(now));
+            _brain.Started(now, waited: true);
+        }
+
+        Assert.Equal(ThrottleBrain.AfterAnAnswer, _brain.Next(now));
+    }
+
+    [Fact]
+    public void A_wait_without_end_overflows_nothing()
+    {
+        for (var i = 0; i < 4; i++) Succeed(at: 0);
+        Refused(RoundTrip, _brain.Started(0, waited: false), long.MaxValue);
+
+        Assert.InRange(_brain.OpensAt, 1L << 62, ThrottleBrain.AfterAnAnswer - 1);
+        Assert.InRange(_brain.Expect(0, ahead: 1000), 1L << 62, ThrottleBrain.AfterAnAnswer - 1);
+    }
+
     private static long Seconds(double seconds) => (long)(seconds * TimeSpan.TicksPerSecond);
 
     private void Succeed(long at) => _brain.Succeeded(at + RoundTrip, _brain.Started(at, waited: false));

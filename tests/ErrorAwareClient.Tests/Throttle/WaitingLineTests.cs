@@ -65,6 +65,38 @@ public class WaitingLineTests
         Assert.Equal(0, line.First(toProbe: true, spared: "songs")!.Place);
     }
 
+    [Fact]
+    public void Among_those_who_leave_in_any_order_the_first_that_is_due_stays_known()
+    {
+        // Deadlines such that whoever takes the place of the one that leaves has to rise above others.
+        long[] dues = [1, 50, 2, 51, 52, 3, 4, 53, 54, 55, 56, 5];
+        foreach (var leaving in Enumerable.Range(0, dues.Length))
+        {
+            var line = new WaitingLine();
+            var all = dues.Select((due, place) => new ThrottleWaiter(place, due, "", 0)).ToList();
+            all.ForEach(line.Add);
+            line.Remove(all[leaving]);
+            all.RemoveAt(leaving);
+            foreach (var due in all.Select(waiter => waiter.Due).Order().ToList())
+            {
+                var hopeless = line.Hopeless(due);
+                Assert.Equal(due, hopeless?.Due);
+                Assert.Null(line.Hopeless(due - 1));
+                line.Remove(hopeless!);
+            }
+        }
+    }
+
+    [Fact]
+    public void Where_all_want_the_route_that_is_spared_the_first_goes()
+    {
+        var line = new WaitingLine();
+        line.Add(new ThrottleWaiter(1, long.MaxValue, "uploads", 1));
+        line.Add(new ThrottleWaiter(2, long.MaxValue, "uploads", 0));
+
+        Assert.Equal(1, line.First(toProbe: true, spared: "uploads")!.Place);
+    }
+
     private static IEnumerable<ThrottleWaiter> InOrder(List<ThrottleWaiter> all) => all.OrderBy(waiter => waiter.Place).ThenBy(waiter => waiter.Number);
 
     private static List<long> Drain(WaitingLine line)

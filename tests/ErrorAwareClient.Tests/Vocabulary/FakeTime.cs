@@ -3,6 +3,9 @@ namespace ErrorAwareClient.Tests;
 /// <summary>A clock that stands still until a test moves it. Timers fire on the thread that moves it, in the order they are due.</summary>
 internal sealed class FakeTime : TimeProvider
 {
+    // So often no code waits that gets anywhere: it arms a timer for now, again and again.
+    private const int MostFirings = 100_000;
+
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _armed = [];
     private readonly List<(Func<bool> IsSo, TaskCompletionSource Signal)> _watchers = [];
@@ -19,6 +22,15 @@ internal sealed class FakeTime : TimeProvider
         get
         {
             lock (_lock) return _elapsed;
+        }
+    }
+
+    /// <summary>For how many moments the code under test waits.</summary>
+    public int Armed
+    {
+        get
+        {
+            lock (_lock) return _armed.Count;
         }
     }
 
@@ -58,7 +70,7 @@ internal sealed class FakeTime : TimeProvider
     public void Advance(TimeSpan span)
     {
         var until = Elapsed + span;
-        while (true)
+        for (var firings = 0; firings < MostFirings; firings++)
         {
             FakeTimer next;
             lock (_lock)
@@ -77,6 +89,8 @@ internal sealed class FakeTime : TimeProvider
 
             next.Fire();
         }
+
+        throw new InvalidOperationException($"{MostFirings} timers fired while the clock moved by {span}: the code under test goes round in circles.");
     }
 
     private Task WhenAsync(Func<bool> isSo)
@@ -86,7 +100,7 @@ internal sealed class FakeTime : TimeProvider
             if (isSo()) return Task.CompletedTask;
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((isSo, signal));
-            return signal.Task.WaitAsync(TimeSpan.FromMinutes(1), System);
+            return signal.Task.WaitAsync(The.Patience, System, The.Token);
         }
     }
 

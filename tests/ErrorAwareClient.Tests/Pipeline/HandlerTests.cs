@@ -1,0 +1,134 @@
+using Microsoft.Extensions.DependencyInjection;
+using Polly.Telemetry;
+
+namespace ErrorAwareClient.Tests.Pipeline;
+
+/// <summary>What users of the handler itself see: exceptions, connections, threads and names.</summary>
+public class HandlerTests
+{
+    [Fact]
+    public void A_sender_of_its_own_renews_its_connections_so_that_an_address_that_moved_is_found()
+    {
+        using var handler = ErrorHandling.CreateHandler();
+
+        var sender = Assert.IsType<SocketsHttpHandler>(handler.InnerHandler);
+
+        Assert.InRange(sender.PooledConnectionLifetime, The.Seconds(10), TimeSpan.FromMinutes(10));
+    }
+
+    [Theory]
+    [InlineData(299, false)]
+    [InlineData(300, true)]
+    public async Task Whatever_is_no_2xx_is_an_error(int status, bool isError)
+    {
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson, status));
+        using var http = Some.Client(server, new FakeTime());
+
+        using var response = await http.GetAsync(The.Path("songs"), The.Token);
+
+        Assert.Equal(isError, response.TryGetApiError(out _));
+    }
+
+    [Fact]
+    public async Task A_mistake_of_a_handler_below_is_thrown_with_the_place_where_it_was_made()
+    {
+        using var http = Client(new Answering(_ => MakeMistake()));
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => http.GetAsync(new Uri("http://songs.test/"), The.Token));
+
+        Assert.Contains(nameof(MakeMistake), thrown.StackTrace, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Exception, HttpRequestError> Losses => new()
+    {
+        { new IOException("lost"), HttpRequestError.ResponseEnded },
+        { new HttpIOException(HttpRequestError.InvalidResponse), HttpRequestError.InvalidResponse },
+    };
+
+    [Theory]
+    [MemberData(nameof(Losses), DisableDiscoveryEnumeration = true)]
+    public async Task A_body_that_is_lost_throws_what_HttpClient_throws_with_the_reason(Exception loss, HttpRequestError reason)
+    {
+        using var http = Client(new Answering(_ => new HttpResponseMessage { Content = new StreamContent(new LosingStream(loss)) { Headers = { ContentLength = 10 } } }));
+
+        var thrown = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri("http://songs.test/"), The.Token));
+
+        Assert.Equal((reason, loss), (thrown.HttpRequestError, thrown.InnerException));
+        Assert.Contains("within the answer", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_done_on_the_context_of_the_caller()
+    {
+        var context = new CountingContext();
+        await using var server = await Server.StartAsync(Reply.Chunked(200, "application/json", The.SongBytes, 5), Reply.Json("{}", 404));
+        using var http = Some.Client(server, new FakeTime());
+
+        await Task.Run(
+            async () =>
+            {
+                SynchronizationContext.SetSynchronizationContext(context);
+                using var success = await http.GetAsync(The.Path("songs"), The.Token).ConfigureAwait(false);
+                SynchronizationContext.SetSynchronizationContext(context);
+                using var failure = await http.GetAsync(The.Path("songs"), The.Token).ConfigureAwait(false);
+            },
+            The.Token);
+
+        Assert.Equal(0, context.Posts);
+    }
+
+    [Fact]
+    public async Task Pollys_telemetry_knows_the_pipeline_by_the_name_of_the_client()
+    {
+        var names = new Names();
+        await using var server = await Server.StartAsync(Reply.Status(204), Reply.Status(204));
+        await using var services = Container.Of(new FakeTime(), services =>
+            services.AddHttpClient("songs").AddErrorHandling(options => options.ConfigurePipeline = builder => builder.TelemetryListener = names));
+        using var http = services.Client("songs", server);
+        using var alone = Some.Client(server, new FakeTime(), options => options.ConfigurePipeline = builder => builder.TelemetryListener = names);
+
+        await http.DeleteResultAsync("songs", The.Token);
+        await alone.DeleteResultAsync("songs", The.Token);
+
+        Assert.Equal(["songs", "HttpClient"], names.Seen.Distinct());
+    }
+
+    private static HttpClient Client(HttpMessageHandler inner)
+    {
+        var options = new ErrorHandlingOptions { TimeProvider = new FakeTime(), Retry = { MaxRetries = 0 } };
+        return new HttpClient(ErrorHandling.CreateHandler(options, inner)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static HttpResponseMessage MakeMistake() => throw new InvalidOperationException("A mistake");
+
+    /// <summary>Answers without a network.</summary>
+    private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    }
+
+    private sealed class LosingStream(Exception loss) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromException<int>(loss);
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        private int _posts;
+
+        public int Posts => _posts;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref _posts);
+            base.Post(d, state);
+        }
+    }
+
+    private sealed class Names : TelemetryListener
+    {
+        public List<string?> Seen { get; } = [];
+
+        public override void Write<TResult, TArgs>(in TelemetryEventArguments<TResult, TArgs> args) => Seen.Add(args.Source.PipelineName);
+    }
+}
