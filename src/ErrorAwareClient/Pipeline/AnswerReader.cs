@@ -40,8 +40,8 @@ internal sealed class AnswerReader
     private async ValueTask ReadSuccessAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         var length = SuccessBody.AnnouncedLength(response.Content);
-        var isSmall = length is >= 0 and <= SmallBody && !call.StreamsBody;
-        var mayBeError = _options.Dialects.Count > 0 && SuccessBody.MayHoldError(response);
+        var isSmall = length <= SmallBody && !call.StreamsBody;
+        var mayBeError = SuccessBody.MayHoldError(response);
         var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
         if (!isSmall && !mayBeError)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 
 namespace ErrorAwareClient;
@@ -40,7 +41,7 @@ internal static class ApiErrorFactory
 
     private static ApiError CaseOf(AnswerReading answer, HttpResponseMessage response, Redaction redaction)
     {
-        var message = redaction.Strike(answer.Message)!;
+        var message = redaction.Strike(answer.Message);
         return answer.Kind switch
         {
             ErrorKind.BadRequest => new ApiError.BadRequest(message),
@@ -63,7 +64,7 @@ internal static class ApiErrorFactory
     private static FieldError[] FieldsOf(ErrorReading reading, Redaction redaction) =>
     [
         .. reading.Fields.Take(MostFields).Select(field => new FieldError(
-            Safe(field.Path, redaction) ?? "", redaction.Strike(field.Message) ?? "", Safe(field.Code, redaction))),
+            Safe(field.Path, redaction), redaction.Strike(field.Message), Safe(field.Code, redaction))),
     ];
 
     private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response, Redaction redaction) =>
@@ -83,7 +84,9 @@ internal static class ApiErrorFactory
     }
 
     // Cleaned by the types it goes into; a code is a word, so it is bounded more tightly than a message.
+    [return: NotNullIfNotNull(nameof(text))]
     private static string? Safe(string? text, Redaction redaction) => Bounded(redaction.Strike(text), LongestCode);
 
+    [return: NotNullIfNotNull(nameof(text))]
     private static string? Bounded(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

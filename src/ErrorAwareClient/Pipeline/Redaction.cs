@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ErrorAwareClient;
 
 /// <summary>Strikes the secrets of a request out of what the server says about it.</summary>
@@ -32,6 +34,7 @@ internal sealed class Redaction
         return new Redaction([.. secrets.Found.OrderByDescending(secret => secret.Length)]);
     }
 
+    [return: NotNullIfNotNull(nameof(text))]
     public string? Strike(string? text)
     {
         if (string.IsNullOrEmpty(text)) return text;

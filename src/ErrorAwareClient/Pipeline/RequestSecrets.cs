@@ -39,7 +39,7 @@ internal sealed class RequestSecrets(ICollection<string> keys)
         {
             foreach (var part in parts)
             {
-                if (keys.Contains(part.Headers.ContentDisposition?.Name?.Trim('"') ?? "")) AddValue(TextOf(part));
+                if (part.Headers.ContentDisposition?.Name is { } name && keys.Contains(name.Trim('"'))) AddValue(TextOf(part));
             }
         }
         else if (content?.Headers.ContentType is { MediaType: { } type } && Is(type, "application/x-www-form-urlencoded"))
