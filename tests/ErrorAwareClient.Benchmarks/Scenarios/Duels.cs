@@ -82,6 +82,9 @@ public static class Duels
         })
     {
         PrepareAsync = sample.ArriveAsync,
+
+        // An answer with its headers and content is 1.5 KB on either side.
+        MostAtOnce = 256,
     };
 
     private static async Task<T?> WithAzureAsync<T>(HttpPipeline pipeline, JsonTypeInfo<T> typeInfo)
