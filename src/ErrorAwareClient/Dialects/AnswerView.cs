@@ -49,6 +49,10 @@ public readonly ref struct AnswerView
     /// <summary>Whether Content-Type has this in it.</summary>
     internal bool IsLabelled(string type) => ContentType is { } label && label.Contains(type, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether Content-Type has this, which has a plus in it; most have none, and that is told at once.</summary>
+    internal bool IsLabelledWithPlus(string type) =>
+        ContentType is { } label && label.Contains('+', StringComparison.Ordinal) && label.Contains(type, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Gets a header of the answer or of its content, raw. Several fields of one name are joined by a comma.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="value">The value.</param>

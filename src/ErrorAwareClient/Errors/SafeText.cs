@@ -42,8 +42,9 @@ internal static class SafeText
         return clean[..length].ToString();
     }
 
+    // Most texts are printable ASCII, which one look tells.
     private static bool IsClean(ReadOnlySpan<char> text) =>
-        text.Length <= MaxLength && !text.ContainsAny(Unsafe) && IsWellFormed(text);
+        text.Length <= MaxLength && (!text.ContainsAnyExceptInRange(' ', '~') || (!text.ContainsAny(Unsafe) && IsWellFormed(text)));
 
     private static ReadOnlySpan<char> WithoutEnds(ReadOnlySpan<char> text)
     {

@@ -9,22 +9,22 @@ namespace ErrorAwareClient.Benchmarks;
 /// </summary>
 public static class ByHand
 {
-    public static async Task<(Song? Song, HandError? Error)> GetAsync(HttpClient http, Func<string, HandError> read)
+    public static async Task<(Song? Song, HandError? Error)> GetAsync(HttpClient http, Func<HttpResponseMessage, string, HandError> read)
     {
         using var response = await http.GetAsync("songs/54");
         var text = await response.Content.ReadAsStringAsync();
-        if (response.StatusCode != HttpStatusCode.OK || IsError(text)) return (null, read(text));
+        if (response.StatusCode != HttpStatusCode.OK || IsError(text)) return (null, read(response, text));
         return (JsonSerializer.Deserialize(text, BenchmarkJson.Default.Song), null);
     }
 
-    public static async Task<Song?> GetOrThrowAsync(HttpClient http, Func<string, HandError> read)
+    public static async Task<Song?> GetOrThrowAsync(HttpClient http, Func<HttpResponseMessage, string, HandError> read)
     {
         var (song, error) = await GetAsync(http, read);
         return error is null ? song : throw new HandMadeException(error);
     }
 
     /// <summary>The caller's side of it.</summary>
-    public static async Task<HandError?> CatchAsync(HttpClient http, Func<string, HandError> read)
+    public static async Task<HandError?> CatchAsync(HttpClient http, Func<HttpResponseMessage, string, HandError> read)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace ErrorAwareClient.Benchmarks;
 
@@ -7,7 +8,6 @@ public static class QuickRun
 {
     private const int Rounds = 25;
 
-    // More would not stay in the caches, and memory would be measured instead.
     private const int MostPerRound = 4096;
 
     private const int MostSlices = 20;
@@ -39,16 +39,17 @@ public static class QuickRun
             Median(theirs.Select(one => one.Bytes)));
     }
 
-    // The compiler improves code in the background, one step after another: it is hot when no slice has been faster than those before it for
-    // a while. Gives how many calls fill a round.
+    // The compiler improves code in the background, one step after another: it is hot when nothing has been compiled, and no slice been faster
+    // than those before it, for a while. Gives how many calls fill a round.
     public static async Task<int> WarmAsync(Duel duel)
     {
         var (best, stale, last) = (double.MaxValue, 0, 0.0);
         for (var slice = 0; slice < MostSlices && stale < StaleSlices; slice++)
         {
+            var compiled = JitInfo.GetCompiledMethodCount();
             last = await SliceAsync(duel.Ours, duel);
             var time = last + await SliceAsync(duel.Theirs, duel);
-            stale = time < best * NoticeablyLess ? 0 : stale + 1;
+            stale = time < best * NoticeablyLess || compiled != JitInfo.GetCompiledMethodCount() ? 0 : stale + 1;
             best = Math.Min(best, time);
         }
 
@@ -70,11 +71,18 @@ public static class QuickRun
 
     private static async Task<(double Microseconds, double Bytes, TimeSpan Elapsed)> RoundAsync(Func<Task> call, Duel duel, int count)
     {
-        await duel.PrepareAsync(count);
-        var (bytes, started) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        for (var i = 0; i < count; i++) await call();
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        return (elapsed.TotalMicroseconds / count, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)count, elapsed);
+        var (bytes, elapsed) = (0L, TimeSpan.Zero);
+        for (var (left, some) = (count, 0); left > 0; left -= some)
+        {
+            some = Math.Min(left, duel.MostAtOnce);
+            await duel.PrepareAsync(some);
+            var (bytesBefore, started) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
+            for (var i = 0; i < some; i++) await call();
+            elapsed += Stopwatch.GetElapsedTime(started);
+            bytes += GC.GetTotalAllocatedBytes(precise: true) - bytesBefore;
+        }
+
+        return (elapsed.TotalMicroseconds / count, bytes / (double)count, elapsed);
     }
 
     private static double Median(IEnumerable<double> values)

@@ -17,9 +17,9 @@ public class ReadingBenchmarks
     public void Arrive() => Sample.ArriveAsync(Answers).GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Answers)]
-    public async Task ByHand()
+    public void ByHand()
     {
-        for (var i = 0; i < Answers; i++) await Sample.ReadByHandAsync();
+        for (var i = 0; i < Answers; i++) Sample.ReadByHand();
     }
 
     [Benchmark(OperationsPerInvoke = Answers)]

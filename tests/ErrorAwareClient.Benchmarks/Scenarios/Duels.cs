@@ -17,7 +17,7 @@ public static class Duels
         .. Success("large success", Answer.LargeSuccess, BenchmarkJson.Default.Album),
         .. Errors("47xx in 200, JSON", Answer.AmpacheJson, HandJson.Ampache),
         .. Errors("47xx in 200, XML", Answer.AmpacheXml, HandXml.Ampache),
-        .. Errors("400 with fields", Answer.FieldErrors, HandJson.OAuthWithDetails),
+        .. Errors("400 with fields", Answer.FieldErrors, HandJson.OAuth),
         .. Errors("429 without retry", Answer.TooMany, HandJson.Message),
         AfterAnError(),
         .. ErrorSamples.All().Select(Reading),
@@ -40,7 +40,7 @@ public static class Duels
         ];
     }
 
-    private static IEnumerable<Duel> Errors(string scenario, Answer answer, Func<string, HandError> byHand)
+    private static IEnumerable<Duel> Errors(string scenario, Answer answer, Func<HttpResponseMessage, string, HandError> byHand)
     {
         // Without the throttle, which would wait a 429 out; all else is on.
         var ours = Clients.Ours(new AnswerHandler(answer), new ErrorHandlingOptions { Throttle = { Enabled = answer != Answer.TooMany } });
@@ -75,9 +75,16 @@ public static class Duels
             sample.Read();
             return Task.CompletedTask;
         },
-        sample.ReadByHandAsync)
+        () =>
+        {
+            sample.ReadByHand();
+            return Task.CompletedTask;
+        })
     {
         PrepareAsync = sample.ArriveAsync,
+
+        // An answer with its headers and content is 1.5 KB on either side.
+        MostAtOnce = 256,
     };
 
     private static async Task<T?> WithAzureAsync<T>(HttpPipeline pipeline, JsonTypeInfo<T> typeInfo)

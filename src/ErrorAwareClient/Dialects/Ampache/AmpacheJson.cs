@@ -20,10 +20,11 @@ internal readonly ref struct AmpacheJson
         }
 
         var error = roots.Value;
+        _members = new AmpacheMembers(error, (int)answer.StatusCode);
         var members = error.Members;
         while (members.MoveNext())
         {
-            _members.Take(members.Name, members.Value, (int)answer.StatusCode);
+            _members.Take(members.Name, members.Value);
             if (_members.AreForeign || (isPeek && _members.AreUnmistakable)) break;
         }
 

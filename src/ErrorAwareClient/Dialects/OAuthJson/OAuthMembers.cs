@@ -1,26 +1,31 @@
 namespace ErrorAwareClient;
 
 /// <summary>The members of the object, taken one by one.</summary>
-internal ref struct OAuthMembers
+internal ref struct OAuthMembers(JsonSlice root)
 {
-    private JsonSlice _error;
-    private JsonSlice _description;
-    private JsonSlice _message;
-    private JsonSlice _details;
-    private JsonSlice _endpointCode;
-    private JsonSlice _status;
-    private JsonSlice _retryAfter;
+    private readonly JsonSlice _root = root;
+    private int _error;
+    private int _description;
+    private int _message;
+    private int _details;
+    private int _endpointCode;
+    private int _status;
+    private int _retryAfter;
     private bool _isDescribed;
 
+    private readonly JsonSlice Error => _root.At(_error);
+
+    private readonly JsonSlice Status => _root.At(_status);
+
     private readonly bool IsError =>
-        _error.IsTelling && (_isDescribed || _status.Is("error"u8) || OAuthErrorCode.IsKnown(_error.Text!));
+        Error.IsTelling && (_isDescribed || Status.Is("error"u8) || OAuthErrorCode.IsKnown(Error.Text!));
 
     /// <summary>Looks for an error in a success. A member that no error has tells as soon as its name has come.</summary>
     public static PeekVerdict Peek(in AnswerView answer)
     {
         var root = answer.Json;
         var members = root.Members;
-        var found = default(OAuthMembers);
+        var found = new OAuthMembers(root);
         while (members.MoveNext())
         {
             if (!found.Take(members.Name, members.Value) || found.IsSuccess) return PeekVerdict.Success;
@@ -34,7 +39,7 @@ internal ref struct OAuthMembers
 
     private static ErrorReading? ReadMembers(in AnswerView answer)
     {
-        var found = default(OAuthMembers);
+        var found = new OAuthMembers(answer.Json);
         var members = answer.Json.Members;
         while (members.MoveNext()) found.Take(members.Name, members.Value);
         return found.IsError ? found.ToReading((int)answer.StatusCode) : null;
@@ -42,25 +47,25 @@ internal ref struct OAuthMembers
 
     // "status": "success", "error": null and "error": {} say so.
     private readonly bool IsSuccess =>
-        (_status.IsText && !_status.Is("error"u8)) || !(_error.IsNothing || _error.IsTelling);
+        (Status.IsText && !Status.Is("error"u8)) || (_error is not 0 && !Error.IsTelling);
 
     private bool Take(ReadOnlySpan<byte> name, JsonSlice value)
     {
         switch (name.Length)
         {
             case 3 when name.SequenceEqual("iss"u8): return true;
-            case 5 when name.SequenceEqual("error"u8): _error = value; return true;
+            case 5 when name.SequenceEqual("error"u8): _error = value.Place; return true;
             case 5 when name.SequenceEqual("state"u8) || name.SequenceEqual("scope"u8): return true;
-            case 6 when name.SequenceEqual("status"u8): _status = value; return true;
-            case 7 when name.SequenceEqual("message"u8): _message = value; return true;
+            case 6 when name.SequenceEqual("status"u8): _status = value.Place; return true;
+            case 7 when name.SequenceEqual("message"u8): _message = value.Place; return true;
             case 9 when name.SequenceEqual("error_uri"u8): return _isDescribed = true;
-            case 9 when name.SequenceEqual("errorCode"u8): _endpointCode = value; return true;
-            case 10 when name.SequenceEqual("error_code"u8): _endpointCode = value; return true;
-            case 11 when name.SequenceEqual("retry_after"u8): _retryAfter = value; return true;
-            case 12 when name.SequenceEqual("errorDetails"u8): _details = value; return _isDescribed = true;
-            case 13 when name.SequenceEqual("error_details"u8): _details = value; return _isDescribed = true;
-            case 16 when name.SequenceEqual("errorDescription"u8): _description = value; return _isDescribed = true;
-            case 17 when name.SequenceEqual("error_description"u8): _description = value; return _isDescribed = true;
+            case 9 when name.SequenceEqual("errorCode"u8): _endpointCode = value.Place; return true;
+            case 10 when name.SequenceEqual("error_code"u8): _endpointCode = value.Place; return true;
+            case 11 when name.SequenceEqual("retry_after"u8): _retryAfter = value.Place; return true;
+            case 12 when name.SequenceEqual("errorDetails"u8): _details = value.Place; return _isDescribed = true;
+            case 13 when name.SequenceEqual("error_details"u8): _details = value.Place; return _isDescribed = true;
+            case 16 when name.SequenceEqual("errorDescription"u8): _description = value.Place; return _isDescribed = true;
+            case 17 when name.SequenceEqual("error_description"u8): _description = value.Place; return _isDescribed = true;
             default: return false;
         }
     }
@@ -68,16 +73,16 @@ internal ref struct OAuthMembers
     private readonly ErrorReading ToReading(int status)
     {
         var fields = new FieldErrors(status);
-        fields.Read(_details);
-        var token = ErrorToken.IsWord(_error) ? _error.Text : null;
+        fields.Read(_root.At(_details));
+        var token = ErrorToken.IsWord(Error) ? Error.Text : null;
         return new ErrorReading
         {
             Kind = OAuthErrorCode.KindOf(token),
             Code = token,
-            EndpointCode = _endpointCode.IsTelling || _endpointCode.IsNumber ? _endpointCode.Text : null,
-            Message = _description.IsTelling ? _description.Text : _message.IsTelling ? _message.Text : token is null ? _error.Text : null,
+            EndpointCode = _root.At(_endpointCode).CodeText,
+            Message = _root.At(_description).TellingText ?? _root.At(_message).TellingText ?? (token is null ? Error.Text : null),
             Fields = fields.Found,
-            RetryAfter = BodyWait.Of(ErrorWord.RetryAfter, _retryAfter),
+            RetryAfter = BodyWait.Of(ErrorWord.RetryAfter, _root.At(_retryAfter)),
         };
     }
 }

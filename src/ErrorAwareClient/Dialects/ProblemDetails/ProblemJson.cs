@@ -1,37 +1,35 @@
 namespace ErrorAwareClient;
 
 /// <summary>The JSON of a problem. A member of the wrong type is passed over, as RFC 9457 has it.</summary>
-internal ref struct ProblemJson
+internal ref struct ProblemJson(JsonSlice root, int status)
 {
-    private JsonSlice _type;
-    private JsonSlice _title;
-    private JsonSlice _detail;
-    private JsonSlice _message;
-    private JsonSlice _code;
-    private JsonSlice _status;
-    private JsonSlice _errors;
-    private JsonSlice _details;
+    private readonly JsonSlice _root = root;
+    private int _type;
+    private int _title;
+    private int _detail;
+    private int _message;
+    private int _code;
+    private int _status;
+    private int _errors;
+    private int _details;
     private bool _hasError;
     private bool _hasMember;
     private TimeSpan? _retryAfter;
 
     // Without the label: a title, and beside it a status or a type that is an address.
     private readonly bool IsUnmistakable =>
-        _title.IsTelling && ((_status.IsNumber && _status.Utf8.Length is 3) || IsAddress(_type));
+        _root.At(_title).IsTelling
+        && (_root.At(_status) is { IsNumber: true, Utf8.Length: 3 } || IsAddress(_root.At(_type)));
 
     public static ErrorReading? Read(in AnswerView answer) => MayBe(answer.Json.Members) ? ReadMembers(answer) : null;
 
     private static ErrorReading? ReadMembers(in AnswerView answer)
     {
-        var status = (int)answer.StatusCode;
-        var problem = default(ProblemJson);
+        var problem = new ProblemJson(answer.Json, (int)answer.StatusCode);
         var members = answer.Json.Members;
-        while (members.MoveNext()) problem.Take(ErrorWords.Of(members.Name), members.Value, status);
-        if (!problem.IsUnmistakable && !((problem._hasMember || !problem._hasError) && answer.IsLabelled("problem+json"))) return null;
-        var fields = new FieldErrors(status);
-        fields.Read(problem._errors);
-        fields.ReadIfAny(problem._details);
-        return problem.ToReading(fields.Found);
+        while (members.MoveNext()) problem.Take(ErrorWords.Of(members.Name), members.Value);
+        var isProblem = problem.IsUnmistakable || ((problem._hasMember || !problem._hasError) && answer.IsLabelledWithPlus("problem+json"));
+        return isProblem ? problem.ToReading() : null;
     }
 
     // By the first letter of type, title and detail, a capital with some: most bodies end here.
@@ -48,33 +46,36 @@ internal ref struct ProblemJson
     private static bool IsAddress(JsonSlice type) =>
         type.IsTelling && (type.Utf8[0] is (byte)'/' || type.Utf8.Contains((byte)':'));
 
-    private void Take(ErrorWord word, JsonSlice value, int status)
+    private void Take(ErrorWord word, JsonSlice value)
     {
         _hasMember |= word is ErrorWord.Type or ErrorWord.Title or ErrorWord.Detail or ErrorWord.Status;
         switch (word)
         {
-            case ErrorWord.Type: _type = value; break;
-            case ErrorWord.Title: _title = value; break;
-            case ErrorWord.Detail: _detail = value; break;
-            case ErrorWord.Status: _status = value; break;
-            case ErrorWord.Message: _message = value; break;
+            case ErrorWord.Type: _type = value.Place; break;
+            case ErrorWord.Title: _title = value.Place; break;
+            case ErrorWord.Detail: _detail = value.Place; break;
+            case ErrorWord.Status: _status = value.Place; break;
+            case ErrorWord.Message: _message = value.Place; break;
             case ErrorWord.Error: _hasError = true; break;
-            case ErrorWord.Errors: _errors = value; break;
-            case ErrorWord.Details: _details = value; break;
-            case ErrorWord.Code when !ErrorToken.IsStatus(value, status): _code = value; break;
+            case ErrorWord.Errors: _errors = value.Place; break;
+            case ErrorWord.Details: _details = value.Place; break;
+            case ErrorWord.Code when !ErrorToken.IsStatus(value.Utf8, status): _code = value.Place; break;
             case ErrorWord.RetryAfter: _retryAfter = BodyWait.Of(word, value); break;
         }
     }
 
-    private readonly ErrorReading ToReading(IReadOnlyList<FieldError> fields) => new()
+    private readonly ErrorReading ToReading()
     {
-        Code = _code.IsTelling || _code.IsNumber ? _code.Text : null,
-        Type = _type.IsTelling && !_type.Is("about:blank"u8) ? _type.Text : null,
-        Message = Message,
-        Fields = fields,
-        RetryAfter = _retryAfter,
-    };
-
-    private readonly string? Message =>
-        _detail.IsTelling ? _detail.Text : _title.IsTelling ? _title.Text : _message.IsTelling ? _message.Text : null;
+        var fields = new FieldErrors(status);
+        fields.Read(_root.At(_errors));
+        fields.ReadIfAny(_root.At(_details));
+        return new ErrorReading
+        {
+            Code = _root.At(_code).CodeText,
+            Type = _root.At(_type).Is("about:blank"u8) ? null : _root.At(_type).TellingText,
+            Message = _root.At(_detail).TellingText ?? _root.At(_title).TellingText ?? _root.At(_message).TellingText,
+            Fields = fields.Found,
+            RetryAfter = _retryAfter,
+        };
+    }
 }

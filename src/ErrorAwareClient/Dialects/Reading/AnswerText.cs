@@ -70,7 +70,7 @@ internal static class AnswerText
 
     // Neither UTF-16, nor anything compressed, nor a charset of one byte that goes beyond ASCII is UTF-8 without NUL at its start.
     private static bool IsPlain(ReadOnlySpan<byte> body, bool isTruncated) =>
-        !body[..Math.Min(2, body.Length)].Contains((byte)0) && !body.StartsWith(ByteOrderMark) && IsUtf8(body, isTruncated);
+        body is not ([0, ..] or [_, 0, ..] or [0xEF, 0xBB, 0xBF, ..]) && IsUtf8(body, isTruncated);
 
     private static bool IsUtf8(ReadOnlySpan<byte> body, bool isTruncated) =>
         Utf8.IsValid(isTruncated ? body[..^CutBytes(body)] : body);

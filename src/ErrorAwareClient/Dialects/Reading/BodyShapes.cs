@@ -13,7 +13,7 @@ internal static class BodyShapes
 
     public static BodyShape Of(in AnswerView answer)
     {
-        var body = answer.Body.Trim(" \t\r\n"u8);
+        var body = Trim(answer.Body);
         return body switch
         {
             [] => BodyShape.Empty,
@@ -33,6 +33,9 @@ internal static class BodyShapes
         if (body is [> (byte)' ', ..]) return body[0];
         return body.IndexOfAnyExcept(" \t\r\n"u8) is var start and >= 0 ? body[start] : Nothing;
     }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> body) =>
+        body is [> (byte)' ', .., > (byte)' '] ? body : body.Trim(" \t\r\n"u8);
 
     private static bool IsJson(ReadOnlySpan<byte> body)
     {

@@ -14,14 +14,14 @@ internal ref struct ErrorSummary(int status)
 
     public void Take(JsonSlice value, int depth)
     {
-        var error = ErrorObject.Of(value, status);
+        var error = new ErrorObject(value, status);
         IsNothing = error.IsNothing;
         if (!error.Type.IsNothing) _type = error.Type;
         if (!error.Message.IsNothing) _message = error.Message;
         if (!error.Code.IsNothing) _code = error.Code;
         _retryAfter ??= error.RetryAfter;
-        TakeMany(error.Errors, depth);
-        TakeDetails(error.Details);
+        if (error.Errors is { IsNothing: false } errors) TakeMany(errors, depth);
+        if (error.Details is { IsNothing: false } details) TakeDetails(details);
         if (error.NamesField) _fields.ReadItem(error);
         if (depth == 0 || error.Inner.IsNothing) return;
         if (FieldErrors.IsMap(error.Inner)) _fields.Read(error.Inner);
@@ -66,7 +66,7 @@ internal ref struct ErrorSummary(int status)
         var members = errors.Members;
         var isAlone = members.MoveNext() && members.Value.IsText && !members.MoveNext();
         if (isAlone) return ErrorWords.Of(members.Name) is ErrorWord.Message or ErrorWord.Detail;
-        var error = ErrorObject.Of(errors, status);
+        var error = new ErrorObject(errors, status);
         return error.HasMessageByName && !error.Code.IsNothing;
     }
 
@@ -78,7 +78,7 @@ internal ref struct ErrorSummary(int status)
         {
             if (item["@type"u8].IsNothing) continue;
             isTyped = true;
-            var detail = ErrorObject.Of(item, status);
+            var detail = new ErrorObject(item, status);
             _retryAfter ??= detail.RetryAfter;
             if (detail.Errors.IsArray) _fields.Read(detail.Errors);
         }

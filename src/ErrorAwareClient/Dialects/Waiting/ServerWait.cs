@@ -13,12 +13,12 @@ internal readonly record struct ServerWait(TimeSpan? Time, bool IsAsked, bool Is
     /// <param name="now">The clock, where the answer has no Date of its own.</param>
     public static ServerWait Of(in AnswerView answer, TimeSpan? said, DateTimeOffset now)
     {
-        var headers = WaitHeaders.From(answer);
+        var headers = new WaitHeaders(answer);
 
         if (headers.SayNothing) return new ServerWait(InRange(said), said >= TimeSpan.Zero, IsExhausted: false);
 
         // The server's times are measured against the server's clock: ours may be off by more than the wait.
-        if (headers.Date is not null && HttpDate.TryParse(headers.Date, out var date)) now = date;
+        if (answer.TryGetHeader("Date", out var sent) && HttpDate.TryParse(sent, out var date)) now = date;
         var asked = Milliseconds(headers.RetryAfterMilliseconds)
             ?? RetryAfterField.Wait(headers.RetryAfter, now)
             ?? InRange(said);

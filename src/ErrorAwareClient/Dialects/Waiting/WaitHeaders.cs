@@ -1,12 +1,11 @@
 namespace ErrorAwareClient;
 
 /// <summary>The headers that speak of waiting, raw, found in one pass over the headers of an answer.</summary>
-internal struct WaitHeaders
+internal ref struct WaitHeaders
 {
     // Longer names are none of these; header names are case-insensitive, and hyphens move about in the wild.
     private const int LongestName = 32;
 
-    public string? Date;
     public string? RetryAfterMilliseconds;
     public string? RetryAfter;
     public string? RateLimit;
@@ -19,23 +18,18 @@ internal struct WaitHeaders
     public string? ResetTokens;
     public string? RemainingTokens;
 
-    /// <summary>Whether none was there but, perhaps, Date.</summary>
+    public WaitHeaders(in AnswerView answer)
+    {
+        foreach (var (name, values) in answer.Headers)
+        {
+            if (MayMatter(name)) Keep(name, values.ToString());
+        }
+    }
+
+    /// <summary>Whether none was there.</summary>
     public readonly bool SayNothing =>
         (RetryAfterMilliseconds ?? RetryAfter ?? RateLimit ?? ResetAfter ?? CustomReset ?? Reset ?? Remaining
             ?? ResetRequests ?? RemainingRequests ?? ResetTokens ?? RemainingTokens) is null;
-
-    public static WaitHeaders From(in AnswerView answer)
-    {
-        var found = default(WaitHeaders);
-        Span<char> squeezed = stackalloc char[LongestName];
-        foreach (var (name, values) in answer.Headers)
-        {
-            if (name.Length is 4 && name.Equals("Date", StringComparison.OrdinalIgnoreCase)) found.Date = values.ToString();
-            else if (MayMatter(name)) found.Keep(squeezed[..Squeeze(name, squeezed)], values.ToString());
-        }
-
-        return found;
-    }
 
     // A few letters tell most other headers apart: Ra.. and Re.., X-Ra.. and x-ms.
     private static bool MayMatter(string name) => name.Length is >= 9 and <= LongestName && (char)(name[0] | 0x20) switch
@@ -56,7 +50,13 @@ internal struct WaitHeaders
         return length;
     }
 
-    private void Keep(ReadOnlySpan<char> name, string value)
+    private void Keep(string name, string value)
+    {
+        Span<char> squeezed = stackalloc char[LongestName];
+        Keep(squeezed[..Squeeze(name, squeezed)], value);
+    }
+
+    private void Keep(scoped ReadOnlySpan<char> name, string value)
     {
         switch (name)
         {

@@ -3,50 +3,57 @@ namespace ErrorAwareClient;
 /// <summary>An error object as most APIs write one, read in one walk over its members; strings are made only of what is used.</summary>
 internal ref struct ErrorObject
 {
+    private readonly JsonSlice _object;
+    private readonly int _status;
     private ErrorWord _messageWord;
     private ErrorWord _codeWord;
     private ErrorWord _placeWord;
-    private JsonSlice _place;
     private bool _isOfGraphQL;
+    private int _message;
+    private int _code;
+    private int _type;
+    private int _inner;
+    private int _errors;
+    private int _details;
+    private int _place;
 
     /// <summary>The best message there is.</summary>
-    public JsonSlice Message { get; private set; }
+    public readonly JsonSlice Message => _object.At(_message);
 
     public readonly bool HasMessageByName => _messageWord is ErrorWord.Message;
 
     /// <summary>The best code there is.</summary>
-    public JsonSlice Code { get; private set; }
+    public readonly JsonSlice Code => _object.At(_code);
 
     /// <summary>What sort of error, in the server's own classes.</summary>
-    public JsonSlice Type { get; private set; }
+    public readonly JsonSlice Type => _object.At(_type);
 
     /// <summary>An error inside this one, which knows better.</summary>
-    public JsonSlice Inner { get; private set; }
+    public readonly JsonSlice Inner => _object.At(_inner);
 
     /// <summary>A list or map of errors.</summary>
-    public JsonSlice Errors { get; private set; }
+    public readonly JsonSlice Errors => _object.At(_errors);
 
     /// <summary>A list or map of anything, errors among it.</summary>
-    public JsonSlice Details { get; private set; }
+    public readonly JsonSlice Details => _object.At(_details);
 
     public TimeSpan? RetryAfter { get; private set; }
 
     /// <summary>Whether it says that one field of the request is wrong.</summary>
     public readonly bool NamesField => _placeWord is ErrorWord.Field or ErrorWord.Parameter;
 
-    public readonly bool IsNothing => Message.IsNothing && Code.IsNothing && Inner.IsNothing && Errors.IsNothing && Details.IsNothing;
+    public readonly bool IsNothing => (_message | _code | _inner | _errors | _details) is 0;
 
-    public static ErrorObject Of(JsonSlice value, int status)
+    public ErrorObject(JsonSlice value, int status)
     {
-        var found = default(ErrorObject);
+        _object = value;
+        _status = status;
         var members = value.Members;
         while (members.MoveNext())
         {
             var word = ErrorWords.Of(members.Name);
-            if (word is not ErrorWord.None) found.Take(word, members.Value, status);
+            if (word is not ErrorWord.None) Take(word, members.Value);
         }
-
-        return found;
     }
 
     /// <summary>Where in the request; <see langword="null"/> where it does not say.</summary>
@@ -54,75 +61,77 @@ internal ref struct ErrorObject
     {
         ErrorWord.None => null,
         ErrorWord.Path when _isOfGraphQL => null,
-        ErrorWord.Source => FieldPath.OfSource(_place),
-        _ when _place.IsArray => FieldPath.OfList(_place),
-        _ => _place.Text is { } name ? FieldPath.OfName(name) : null,
+        ErrorWord.Source => FieldPath.OfSource(PlaceValue),
+        _ when PlaceValue.IsArray => FieldPath.OfList(PlaceValue),
+        _ => PlaceValue.Text is { } name ? FieldPath.OfName(name) : null,
     };
 
     /// <summary>The names of the fields where it speaks of several at once, as Salesforce does.</summary>
-    public readonly JsonChildren Places => _placeWord is ErrorWord.Fields ? _place.Items : default;
+    public readonly JsonChildren Places => _placeWord is ErrorWord.Fields ? PlaceValue.Items : default;
 
-    private void Take(ErrorWord word, JsonSlice value, int status)
+    private readonly JsonSlice PlaceValue => _object.At(_place);
+
+    private void Take(ErrorWord word, JsonSlice value)
     {
         switch (word)
         {
             case ErrorWord.Errors:
                 if (value.IsTelling) TakeMessage(word, value);
-                else if (!value.IsEmpty) Errors = value;
+                else if (!value.IsEmpty) _errors = value.Place;
                 break;
             case ErrorWord.Details:
                 if (value.IsTelling) TakeMessage(ErrorWord.Detail, value);
-                else Details = value;
+                else _details = value.Place;
                 break;
             case ErrorWord.FieldViolations:
-                Errors = value;
+                _errors = value.Place;
                 break;
             case ErrorWord.RetryAfter or ErrorWord.RetryDelay or ErrorWord.Parameters:
                 RetryAfter ??= BodyWait.Of(word, value);
                 break;
             case ErrorWord.Extensions:
                 // GraphQL: here a path leads into the answer, not into the request.
-                TakeCode(word, value["code"u8], status);
+                TakeCode(word, value["code"u8]);
                 _isOfGraphQL = true;
                 break;
             case >= ErrorWord.Field and <= ErrorWord.Fields:
                 TakePlace(word, value);
                 break;
             default:
-                TakeWords(word, value, status);
+                TakeWords(word, value);
                 break;
         }
     }
 
-    private void TakeWords(ErrorWord word, JsonSlice value, int status)
+    private void TakeWords(ErrorWord word, JsonSlice value)
     {
         switch (word)
         {
             case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Error when value.IsArray:
                 // A list where one message is usual: the first is the message, and all of them are errors.
                 TakeMessage(word, value.FirstText);
-                if (Errors.IsNothing && !value.IsEmpty) Errors = value;
+                if (_errors is 0 && !value.IsEmpty) _errors = value.Place;
                 break;
             case ErrorWord.Message when value.IsObject:
                 TakeMessage(word, value["value"u8]);
                 break;
             case ErrorWord.Detail or ErrorWord.Error when value.IsObject:
-                Inner = value;
+                _inner = value.Place;
                 break;
             case ErrorWord.Type when ErrorToken.IsToken(value):
-                Type = value;
-                TakeCode(word, value, status);
+                _type = value.Place;
+                TakeCode(word, value);
                 break;
             case ErrorWord.Code:
             case ErrorWord.Status when ErrorToken.IsConstant(value):
             case ErrorWord.Error or ErrorWord.Reason when ErrorToken.IsToken(value):
-                TakeCode(word, value, status);
+                TakeCode(word, value);
                 break;
             case ErrorWord.Name:
-                if (ErrorToken.IsClass(value)) TakeCode(word, value, status);
+                if (ErrorToken.IsClass(value)) TakeCode(word, value);
                 else TakePlace(word, value);
                 break;
-            case ErrorWord.Error when ErrorToken.IsReasonPhrase(value, status):
+            case ErrorWord.Error when ErrorToken.IsReasonPhrase(value, _status):
             case ErrorWord.Status or ErrorWord.Type:
                 break;
             default:
@@ -134,26 +143,26 @@ internal ref struct ErrorObject
     // Of the same word the last counts, as with System.Text.Json.
     private void TakeMessage(ErrorWord word, JsonSlice value)
     {
-        if (!value.IsTelling || (_messageWord is not ErrorWord.None && word > _messageWord)) return;
-        Message = value;
+        if ((_messageWord is not ErrorWord.None && word > _messageWord) || !value.IsTelling) return;
+        _message = value.Place;
         _messageWord = word;
     }
 
-    private void TakeCode(ErrorWord word, JsonSlice value, int status)
+    private void TakeCode(ErrorWord word, JsonSlice value)
     {
-        if (!(value.IsTelling || value.IsNumber) || value.Utf8.Length > ErrorToken.Longest) return;
-        if (ErrorToken.IsStatus(value, status) || (_codeWord is not ErrorWord.None && word > _codeWord)) return;
-        Code = value;
+        if (_codeWord is not ErrorWord.None && word > _codeWord) return;
+        if (value.Utf8 is var text && (text.Length > ErrorToken.Longest || JsonText.IsBlank(text) || ErrorToken.IsStatus(text, _status))) return;
+        _code = value.Place;
         _codeWord = word;
     }
 
     private void TakePlace(ErrorWord word, JsonSlice value)
     {
-        if (word is ErrorWord.Fields && value.IsObject) Errors = value;
+        if (word is ErrorWord.Fields && value.IsObject) _errors = value.Place;
         if (!(value.IsTelling || value.IsArray || (word is ErrorWord.Source && value.IsObject))) return;
         if (word is ErrorWord.Location && FieldPath.IsSource(value)) return;
         if (_placeWord is not ErrorWord.None && word > _placeWord) return;
-        _place = value;
+        _place = value.Place;
         _placeWord = word;
     }
 }

@@ -14,26 +14,27 @@ internal static class ErrorToken
 
     private static readonly SearchValues<byte> OfConstants = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
 
-    public static bool IsToken(JsonSlice value) => IsWord(value) && !SaysNothing(value.Utf8);
+    public static bool IsToken(JsonSlice value) => value.IsText && IsToken(value.Utf8);
 
     /// <summary>Whether it is written like a token, whatever it says.</summary>
-    public static bool IsWord(JsonSlice value) =>
-        value.IsText && value.Utf8 is { Length: > 0 and <= Longest } text && !text.ContainsAnyExcept(OfTokens) && text[^1] is not (byte)'.';
+    public static bool IsWord(JsonSlice value) => value.IsText && IsWord(value.Utf8);
 
     /// <summary>Whether it is the status once more, in words.</summary>
     public static bool IsReasonPhrase(JsonSlice value, int status) =>
         value.IsText && Ascii.EqualsIgnoreCase(value.Utf8, ReasonPhrases.Of((HttpStatusCode)status));
 
     /// <summary>Whether it is an upper-case constant, as Google's RESOURCE_EXHAUSTED, rather than a state such as "fail".</summary>
-    public static bool IsConstant(JsonSlice value) => IsToken(value) && !value.Utf8.ContainsAnyExcept(OfConstants) && value.Utf8[0] is >= (byte)'A';
+    public static bool IsConstant(JsonSlice value) => value.IsText && IsConstant(value.Utf8);
 
     /// <summary>Whether a name is that of a kind of error, such as PayPal's RESOURCE_NOT_FOUND, rather than of a field.</summary>
-    public static bool IsClass(JsonSlice value) =>
-        IsConstant(value) || (IsToken(value) && (value.Utf8.EndsWith("Error"u8) || value.Utf8.EndsWith("Exception"u8)));
+    public static bool IsClass(JsonSlice value) => value.IsText && value.Utf8 is var text
+        && (text.EndsWith("Error"u8) || text.EndsWith("Exception"u8) ? IsToken(text) : IsConstant(text));
 
     /// <summary>Whether it is the status once more, as a number or in digits: no code at all.</summary>
-    public static bool IsStatus(JsonSlice value, int status) =>
-        value.Utf8 is [_, _, _] digits && int.TryParse(digits, out var number) && number == status;
+    public static bool IsStatus(JsonSlice value, int status) => IsStatus(value.Utf8, status);
+
+    public static bool IsStatus(ReadOnlySpan<byte> text, int status) =>
+        text.Length is 3 && int.TryParse(text, out var number) && number == status;
 
     /// <summary>The code without what AWS puts around it: a namespace before, an address after.</summary>
     public static string Trim(string code)
@@ -42,6 +43,15 @@ internal static class ErrorToken
         var end = code.IndexOf(":http", start, StringComparison.Ordinal);
         return end < 0 ? code[start..] : code[start..end];
     }
+
+    private static bool IsToken(ReadOnlySpan<byte> text) => IsWord(text) && !SaysNothing(text);
+
+    private static bool IsWord(ReadOnlySpan<byte> text) =>
+        text is [.., not (byte)'.'] && text.Length <= Longest && !text.ContainsAnyExcept(OfTokens);
+
+    // No constant has a lower-case letter, so most texts end at their second.
+    private static bool IsConstant(ReadOnlySpan<byte> text) =>
+        text is [>= (byte)'A' and <= (byte)'_', ..] && text.Length <= Longest && !text.ContainsAnyExcept(OfConstants) && !SaysNothing(text);
 
     // Addresses are types of problems, the reason phrases of one word are the status once more, and the rest is no news in an error.
     private static bool SaysNothing(ReadOnlySpan<byte> text) => text.Length switch

@@ -32,7 +32,7 @@ internal struct FieldErrors(int status)
     {
         if (_room is null) _expected = errors.IsArray ? errors.Count : errors.CountTexts();
         if (errors.IsObject) ReadMap(errors, "", 0);
-        else if (errors.IsTelling) AddAt("", errors.Text!, null);
+        else if (errors.TellingText is { } text) AddAt("", text, null);
         else if (errors.IsArray) ReadList(errors);
     }
 
@@ -112,7 +112,7 @@ internal struct FieldErrors(int status)
     private void ReadValue(JsonSlice value, string path, int depth)
     {
         if (depth > MaxDepth) return;
-        if (value.IsTelling) AddAt(path, value.Text!, null);
+        if (value.TellingText is { } text) AddAt(path, text, null);
         else if (value.IsArray) ReadItems(value, path, depth);
         else if (value.IsObject && !ReadAt(path, value, isItem: false)) ReadMap(value, path, depth);
     }
@@ -124,7 +124,7 @@ internal struct FieldErrors(int status)
         foreach (var item in list.Items)
         {
             index++;
-            if (item.IsTelling) AddAt(path, item.Text!, null);
+            if (item.TellingText is { } text) AddAt(path, text, null);
             else if (path.Length is 0 && item.IsObject) ReadItem(item, depth);
             else if (!ReadAt(path, item, isItem: true)) ReadValue(item, FieldPath.Child(path, index.ToString(CultureInfo.InvariantCulture)), depth + 1);
         }
@@ -132,7 +132,7 @@ internal struct FieldErrors(int status)
 
     private void ReadItem(JsonSlice item, int depth)
     {
-        var error = ErrorObject.Of(item, status);
+        var error = new ErrorObject(item, status);
         if (!error.Message.IsNothing || !error.Code.IsNothing) ReadItem(error);
         else if (error.Errors.IsArray) ReadItems(error.Errors, "", depth + 1);
         else if (IsMap(item)) ReadMap(item, "", depth + 1);
@@ -142,7 +142,7 @@ internal struct FieldErrors(int status)
     // a list only the very word "message" counts: "title" and "description" are names that fields have.
     private bool ReadAt(string path, JsonSlice value, bool isItem)
     {
-        var error = ErrorObject.Of(value, status);
+        var error = new ErrorObject(value, status);
         if (!(isItem || error.HasMessageByName) || error.Message.Text is not { } message) return false;
         AddAt(path, message, error.Code.Text);
         return true;

@@ -19,7 +19,14 @@ internal ref struct JsonChildren
     }
 
     /// <summary>The name of a member; an item has none.</summary>
-    public readonly ReadOnlySpan<byte> Name => _index!.Slice(_index[_at].NameStart, _index[_at].NameLength);
+    public readonly ReadOnlySpan<byte> Name
+    {
+        get
+        {
+            ref readonly var entry = ref _index![_at];
+            return _index.Slice(entry.NameStart, entry.NameLength);
+        }
+    }
 
     /// <summary>Where in the text the name stands, without its quotes.</summary>
     public readonly Range NameRange => _index![_at].NameStart..(_index[_at].NameStart + _index[_at].NameLength);

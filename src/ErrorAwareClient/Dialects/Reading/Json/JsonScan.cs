@@ -39,7 +39,7 @@ internal static class JsonScan
         at++;
         while (at < text.Length)
         {
-            at += ToStop(text, at);
+            at = Stop(text, at);
             if (at >= text.Length) return -1;
             if (text[at] is (byte)'"') return at + 1;
             at += 2;
@@ -48,18 +48,18 @@ internal static class JsonScan
         return -1;
     }
 
-    // How far it is to a quote or backslash, or beyond the end. Most strings are so short that calling a search would take longer.
+    // The next quote or backslash, or the end. Most strings are so short that calling a search would take longer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ToStop(ReadOnlySpan<byte> text, int at)
+    private static int Stop(ReadOnlySpan<byte> text, int at)
     {
-        if (at <= text.Length - Vector128<byte>.Count)
+        for (; at <= text.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
         {
             var next = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
             var stops = (Vector128.Equals(next, Vector128.Create((byte)'"')) | Vector128.Equals(next, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
-            if (stops != 0) return BitOperations.TrailingZeroCount(stops);
+            if (stops != 0) return at + BitOperations.TrailingZeroCount(stops);
         }
 
-        return text[at..].IndexOfAny((byte)'"', (byte)'\\') is var stop and >= 0 ? stop : text.Length - at;
+        return text[at..].IndexOfAny((byte)'"', (byte)'\\') is var stop and >= 0 ? at + stop : text.Length;
     }
 
     /// <summary>Where as many more containers have ended as <paramref name="depth"/> are open: by their brackets alone, whatever is in them.</summary>
@@ -91,8 +91,8 @@ internal static class JsonScan
     // The end of the text ends a root value, but it may as well have cut a number in two.
     private static int EndOfWord(ReadOnlySpan<byte> text, int at)
     {
-        var length = text[at..].IndexOfAny(EndOfScalar);
-        return length < 0 ? -1 : at + length;
+        while (at < text.Length && !EndOfScalar.Contains(text[at])) at++;
+        return at < text.Length ? at : -1;
     }
 
     private static int SkipSpaceAndComments(ReadOnlySpan<byte> text, int at)

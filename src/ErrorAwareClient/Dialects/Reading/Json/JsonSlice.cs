@@ -17,6 +17,12 @@ internal readonly ref struct JsonSlice
 
     public bool IsNothing => _index is null;
 
+    /// <summary>Where in the index it is: a number to keep in its stead, zero only for the root of the text and for nothing.</summary>
+    public int Place => _at;
+
+    /// <summary>The value at a place of the same text; nothing at zero.</summary>
+    public JsonSlice At(int place) => place is 0 ? default : new JsonSlice(_index!, place);
+
     public bool IsObject => First is (byte)'{';
 
     public bool IsArray => First is (byte)'[';
@@ -31,8 +37,6 @@ internal readonly ref struct JsonSlice
     // It tells what the value is, and is asked all the time.
     private byte First => _index is null ? (byte)0 : _index[_at].First;
 
-    private ReadOnlySpan<byte> Raw => _index!.Slice(_index[_at].Start, _index[_at].End - _index[_at].Start);
-
     /// <summary>Whether it is an object or array that came to its end.</summary>
     public bool IsClosed => _index is not null && _index[_at].IsClosed;
 
@@ -40,7 +44,17 @@ internal readonly ref struct JsonSlice
     public bool IsEmpty => (IsObject || IsArray) && _index![_at].Next == _at + 1;
 
     /// <summary>The value of a string, escapes untouched; the digits of a number.</summary>
-    public ReadOnlySpan<byte> Utf8 => IsText ? Raw[1..^1] : IsNumber ? Raw : default;
+    public ReadOnlySpan<byte> Utf8
+    {
+        get
+        {
+            if (_index is null) return default;
+            ref readonly var entry = ref _index[_at];
+            return entry.First is (byte)'"' ? _index.Slice(entry.Start + 1, entry.End - entry.Start - 2)
+                : entry.First is (byte)'-' or (>= (byte)'0' and <= (byte)'9') ? _index.Slice(entry.Start, entry.End - entry.Start)
+                : default;
+        }
+    }
 
     /// <summary>Whether it is a string that says more than nothing.</summary>
     public bool IsTelling => IsText && !JsonText.IsBlank(Utf8);
@@ -82,6 +96,12 @@ internal readonly ref struct JsonSlice
 
     /// <summary>A string or number as text, not longer than an error needs; else <see langword="null"/>.</summary>
     public string? Text => IsText || IsNumber ? JsonText.Decode(Utf8) : null;
+
+    /// <summary>A string that says more than nothing, as text; else <see langword="null"/>.</summary>
+    public string? TellingText => IsText && Utf8 is var text && !JsonText.IsBlank(text) ? JsonText.Decode(text) : null;
+
+    /// <summary>A number, or a string that says more than nothing, as text; else <see langword="null"/>.</summary>
+    public string? CodeText => IsNumber ? Text : TellingText;
 
     /// <summary>The last member of a name, as System.Text.Json takes the last.</summary>
     public JsonSlice this[ReadOnlySpan<byte> name]

@@ -44,11 +44,11 @@ internal static class Markup
 
     public static string Decode(ReadOnlySpan<byte> raw, bool isCData = false)
     {
-        var text = Encoding.UTF8.GetString(JsonText.Bounded(raw));
+        var text = JsonText.Plain(JsonText.Bounded(raw));
         return isCData ? text : WebUtility.HtmlDecode(text);
     }
 
-    public static string? Plain(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(JsonText.Bounded(text.Trim(" \t\r\n"u8)));
+    public static string? Plain(ReadOnlySpan<byte> text) => JsonText.Plain(JsonText.Bounded(text.Trim(" \t\r\n"u8)));
 
     /// <summary>The text with each run of white space as one space, as a page is shown; <see langword="null"/> where nothing is left.</summary>
     public static string? OneLine(string? text)

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace ErrorAwareClient.Tests;
+
+public class ErrorWordsTests
+{
+    // What is told at once and what is told letter by letter is one vocabulary.
+    [Theory]
+    [InlineData("msg")]
+    [InlineData("loc")]
+    [InlineData("code")]
+    [InlineData("type")]
+    [InlineData("error")]
+    [InlineData("title")]
+    [InlineData("param")]
+    [InlineData("detail")]
+    [InlineData("errors")]
+    [InlineData("status")]
+    [InlineData("message")]
+    [InlineData("details")]
+    public void A_name_means_the_same_in_any_spelling(string name)
+    {
+        var word = Of(name);
+
+        Assert.NotEqual(ErrorWord.None, word);
+        Assert.Equal(word, Of(name.ToUpperInvariant()));
+        Assert.Equal(word, Of($"_{name}"));
+    }
+
+    private static ErrorWord Of(string name) => ErrorWords.Of(Encoding.UTF8.GetBytes(name));
+}
