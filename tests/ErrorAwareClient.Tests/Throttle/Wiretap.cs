@@ -89,7 +89,7 @@ internal sealed class Wiretap(FakeTime time) : DelegatingHandler(new SocketsHttp
             if (isSo()) return Task.CompletedTask;
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((isSo, signal));
-            return signal.Task.WaitAsync(The.Patience, TimeProvider.System, The.Token);
+            return signal.Task.WaitAsync(Patience.Longest, TimeProvider.System, The.Token);
         }
     }
 

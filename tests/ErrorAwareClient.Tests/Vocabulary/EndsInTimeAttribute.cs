@@ -15,7 +15,7 @@ internal sealed class EndsInTimeAttribute : BeforeAfterTestAttribute
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
         if (Environment.GetEnvironmentVariable("TEST_PATIENCE") is null) return;
-        var end = new CancellationTokenSource(The.Patience, TimeProvider.System);
+        var end = new CancellationTokenSource(Patience.Longest, TimeProvider.System);
         end.Token.UnsafeRegister(static context => ((ITestContext)context!).CancelCurrentTest(), TestContext.Current);
         _running[test.UniqueID] = end;
     }

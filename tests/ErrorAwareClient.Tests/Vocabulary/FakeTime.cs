@@ -100,7 +100,7 @@ internal sealed class FakeTime : TimeProvider
             if (isSo()) return Task.CompletedTask;
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((isSo, signal));
-            return signal.Task.WaitAsync(The.Patience, System, The.Token);
+            return signal.Task.WaitAsync(Patience.Longest, System, TestContext.Current.CancellationToken);
         }
     }
 

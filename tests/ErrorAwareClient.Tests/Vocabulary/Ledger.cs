@@ -34,7 +34,7 @@ internal sealed class Ledger : DelegatingHandler
     {
         _isOver = true;
         Closed(sockets: 0);
-        return _closed.Task.WaitAsync(The.Patience, TimeProvider.System, The.Token);
+        return _closed.Task.WaitAsync(Patience.Longest, TimeProvider.System, The.Token);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 
@@ -15,13 +14,6 @@ internal static class The
 
     /// <summary>The token of the running test: a call that hangs ends with the test.</summary>
     public static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    /// <summary>
-    /// How long a test waits in real time for what has to come, before it fails: far longer than anything takes. TEST_PATIENCE shortens it,
-    /// in seconds, for mutations, which make much that never comes.
-    /// </summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(
-        int.TryParse(Environment.GetEnvironmentVariable("TEST_PATIENCE"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 60);
 
     /// <summary>A target of plain HttpClient calls.</summary>
     public static Uri Path(string path) => new(path, UriKind.Relative);
