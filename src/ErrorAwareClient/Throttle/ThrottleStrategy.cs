@@ -23,7 +23,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
             if (turn.IsCanceled)
             {
                 // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
-                return call.IsOutOfTime
+                return call.IsOutOfTime && gate.WasRefused
                     ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
                     : Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(context.CancellationToken));
             }

@@ -6,7 +6,7 @@ public class ThrottleQueueTests
     private const string Uploads = "POST uploads", Songs = "GET songs";
 
     private readonly ThrottleQueue _queue = new(
-        new ThrottleBrain(Seconds(1), startsGently: false), new RouteHolds(longest: Seconds(30), basePause: Seconds(1)));
+        new ThrottleBrain(Seconds(1)), new RouteHolds(longest: Seconds(30), basePause: Seconds(1)), new StartWindow(places: 10));
 
     private long _places;
 
