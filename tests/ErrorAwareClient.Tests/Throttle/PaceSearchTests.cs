@@ -1,0 +1,105 @@
+namespace ErrorAwareClient.Tests.Throttle;
+
+/// <summary>When the search asks for more, and for how much.</summary>
+public class PaceSearchTests
+{
+    private const double RoundTrip = .1;
+
+    [Theory]
+    [InlineData(10, 4, RoundTrip, 4)] // What a refusal cost, for a step that doubles the rate.
+    [InlineData(10, 100, RoundTrip, 20)] // Not longer, whatever it cost.
+    [InlineData(.25, 0, RoundTrip, 10)] // At low rates as long as refusals are rare enough.
+    [InlineData(.05, 0, RoundTrip, 45)] // Not longer, however low.
+    [InlineData(10, 0, 3, 6)] // Two round trips in any case.
+    public void A_hold_is_as_long_as_its_question_is_worth(double rate, double lost, double roundTrip, double hold)
+    {
+        var search = new PaceSearch(rate);
+        search.Reopened(100, lost, roundTrip);
+
+        Outlive(search, sent: 100, until: 100 + hold - .001, roundTrip);
+        Assert.Equal(rate, search.Rate);
+        search.CameThrough(100 + hold, 100, roundTrip);
+        Assert.Equal(2 * rate, search.Rate, 9);
+    }
+
+    [Fact]
+    public void Fewer_than_five_successes_prove_nothing_nor_does_what_was_sent_before()
+    {
+        var search = new PaceSearch(10);
+        search.Reopened(100, 4, RoundTrip);
+        for (var i = 0; i < 9; i++) search.CameThrough(200, 99.9, RoundTrip);
+        for (var i = 0; i < 4; i++) search.CameThrough(200, 100, RoundTrip);
+        Assert.Equal(10, search.Rate);
+
+        search.CameThrough(200, 100, RoundTrip);
+
+        Assert.Equal(20, search.Rate);
+    }
+
+    [Fact]
+    public void A_settled_rate_is_followed_by_a_leap_to_twice_as_much_and_a_trial_of_four_seconds()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
+        Assert.Equal(5, search.Rate);
+        search.Reopened(0, 0, RoundTrip);
+
+        Outlive(search, sent: 0, until: 4.999, RoundTrip);
+        Assert.Equal(5, search.Rate);
+        search.CameThrough(5, 0, RoundTrip);
+        Assert.Equal(10, search.Rate);
+        Outlive(search, sent: 5, until: 8.999, RoundTrip);
+        Assert.Equal(10, search.Rate);
+        search.CameThrough(9, 5, RoundTrip);
+        Assert.Equal(20, search.Rate);
+    }
+
+    [Fact]
+    public void A_leap_in_vain_goes_back_to_what_held()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
+        search.Reopened(0, 0, RoundTrip);
+        Outlive(search, sent: 0, until: 5, RoundTrip);
+        search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
+
+        Assert.Equal(5, search.Rate);
+    }
+
+    [Fact]
+    public void A_fall_leaves_the_time_without_demand_out_once()
+    {
+        var search = new PaceSearch(10);
+        var evidence = new PaceEvidence(Successes: 20, Span: 4, Unused: 1, Wait: null);
+
+        search.Refused(0, evidence);
+        Assert.Equal(20.5 / 3, search.Rate, 9);
+        search.Refused(1, evidence);
+        Assert.Equal(20.5 / 4, search.Rate, 9);
+    }
+
+    [Fact]
+    public void Few_successes_leave_nothing_out()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(0, new PaceEvidence(Successes: 7, Span: 2, Unused: 1, Wait: null));
+
+        Assert.Equal(7.5 / 2, search.Rate, 9);
+    }
+
+    [Fact]
+    public void A_fall_is_a_little_at_least_and_to_a_quarter_at_most()
+    {
+        var (little, much) = (new PaceSearch(10), new PaceSearch(10));
+        little.Refused(0, new PaceEvidence(Successes: 100, Span: 10, Unused: 0, Wait: null));
+        much.Refused(0, new PaceEvidence(Successes: 10, Span: 100, Unused: 0, Wait: null));
+
+        Assert.Equal(9.6, little.Rate, 9);
+        Assert.Equal(2.5, much.Rate, 9);
+    }
+
+    private static void Outlive(PaceSearch search, double sent, double until, double roundTrip)
+    {
+        for (var i = 0; i < 8; i++) search.CameThrough(until, sent, roundTrip);
+    }
+}
