@@ -57,7 +57,8 @@ public class FreeGateBenchmarks : IDisposable
 
     private void Start(ThrottleGate gate)
     {
-        _ = gate.EnterAsync(_call, CancellationToken.None).Result;
+        var turn = gate.EnterAsync(_call, CancellationToken.None);
+        if (!turn.IsCompletedSuccessfully) throw new InvalidOperationException("Nobody else is there, so nobody waits.");
         gate.Succeeded(_call, default);
     }
 
