@@ -2,7 +2,7 @@ namespace ErrorAwareClient;
 
 /// <summary>
 /// The waiting around a <see cref="ThrottleQueue"/>: a lock, and one timer for all who wait. Many threads enter at once; as long as
-/// nothing was ever refused they pass without a lock.
+/// nothing was ever refused and nobody waits they pass without the lock.
 /// </summary>
 internal sealed class ThrottleGate
 {
@@ -13,35 +13,36 @@ internal sealed class ThrottleGate
     private readonly ThrottleBrain _brain;
     private readonly ThrottleQueue _queue;
     private readonly FreePassage _passage;
+    private readonly StartWindow _startWindow;
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly long _start;
     private readonly int _limit;
     private ITimer? _timer;
     private long _armedFor = ThrottleBrain.AfterAnAnswer;
-    private volatile bool _isFree;
+    private volatile bool _wasRefused;
 
     public ThrottleGate(ThrottleOptions options, TimeProvider time, Func<double> random)
     {
-        _brain = new ThrottleBrain(options.BaseDelay.Ticks, options.GentleStart);
-        _queue = new ThrottleQueue(_brain, new RouteHolds(options.MaxSharedHold.Ticks, options.BaseDelay.Ticks));
+        _brain = new ThrottleBrain(options.BaseDelay.Ticks);
+        _startWindow = new StartWindow(options.InitialConcurrency);
+        _queue = new ThrottleQueue(_brain, new RouteHolds(options.MaxSharedHold.Ticks, options.BaseDelay.Ticks), _startWindow);
         _limit = options.QueueLimit;
         _time = time;
         _random = random;
         _start = time.GetTimestamp();
         _passage = new FreePassage(Clock.Add(time, 0, Remembered), _start);
-        _isFree = !options.GentleStart;
     }
 
-    /// <summary>Whether nothing was ever refused, so that everybody passes.</summary>
-    public bool IsFree => _isFree;
+    /// <summary>Whether the start is over and nothing was ever refused, so that everybody passes.</summary>
+    public bool IsFree => _startWindow.IsOver && !_wasRefused;
 
     /// <summary>Whether nobody waits, nothing is under way that was counted, and no wait is to be kept.</summary>
     public bool IsIdle
     {
         get
         {
-            if (_isFree) return true;
+            if (IsFree) return true;
             lock (_lock) return _queue.IsIdle(Now);
         }
     }
@@ -51,16 +52,17 @@ internal sealed class ThrottleGate
     /// <summary>Waits for the turn of a call. Where the gate <see cref="IsFree"/> it need not be asked: the turn is <c>default</c> then.</summary>
     public ValueTask<ThrottleTurn> EnterAsync(Call call, CancellationToken cancellationToken)
     {
-        if (_isFree) return default;
+        if (!_wasRefused && (_startWindow.IsOver || _startWindow.TryEnter())) return default;
         TurnWaiter waiter;
         lock (_lock)
         {
             var now = Now;
-            if (_queue.IsFree(now, RouteOf(call))) return new(new ThrottleTurn(_queue.Started(now, waited: false), TimeSpan.Zero));
+            if (IsFree || (!_wasRefused && !call.Deadline.Fits(StartWindow.Hurry))) return default;
+            if (_wasRefused && _queue.IsFree(now, RouteOf(call))) return new(new ThrottleTurn(_queue.Started(now, waited: false), TimeSpan.Zero));
             waiter = new TurnWaiter(call.StartedAt, Due(now, call.Deadline), call.Route, call.Sendings, now);
             if (Problem(now, waiter) is { } problem) return new(Denied(now, call.Route, problem));
             _queue.Add(waiter, now);
-            Arm(now);
+            Pump(now);
         }
 
         return waiter.WaitAsync(this, cancellationToken);
@@ -78,10 +80,10 @@ internal sealed class ThrottleGate
 
     public void Succeeded(Call call, Sending sending)
     {
-        if (_isFree)
+        if (!_wasRefused)
         {
             _passage.CameThrough(call.StartedAt);
-            return;
+            if (_startWindow.IsOver || !_startWindow.CameThrough()) return;
         }
 
         lock (_lock)
@@ -94,7 +96,7 @@ internal sealed class ThrottleGate
 
     public void Lost(Call call, Sending sending)
     {
-        if (_isFree) return;
+        if (!_wasRefused && (_startWindow.IsOver || !_startWindow.Leave())) return;
         lock (_lock)
         {
             _queue.Lost(Counted(call, sending));
@@ -108,8 +110,8 @@ internal sealed class ThrottleGate
         lock (_lock)
         {
             var now = Now;
-            if (_isFree) _brain.Remember(_passage.Count, Ticks(_passage.Since));
-            _isFree = false;
+            if (!_wasRefused) _brain.Remember(_passage.Count, Ticks(_passage.Since));
+            _wasRefused = true;
             _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, random);
             Pump(now);
         }
@@ -120,6 +122,7 @@ internal sealed class ThrottleGate
         lock (_lock)
         {
             _queue.Remove(waiter);
+            _startWindow.Leave();
             // It may have been the one the timer was armed for.
             Pump(Now);
         }
@@ -138,7 +141,9 @@ internal sealed class ThrottleGate
     {
         while (_queue.TakeHopeless(now) is TurnWaiter waiter)
         {
-            if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));
+            if (!waiter.TryDecide()) continue;
+            _startWindow.Leave();
+            waiter.End(_wasRefused ? Denied(now, waiter.Route, ThrottleProblem.NoTime) : ThrottleTurn.Canceled);
         }
 
         while (_queue.Take(now) is TurnWaiter waiter)
@@ -165,7 +170,7 @@ internal sealed class ThrottleGate
     {
         if (_queue.IsHopeless(now, waiter)) return ThrottleProblem.NoTime;
         // Who was sent already has had its place: the limit is for those who come.
-        return waiter.IsNew && _queue.Count >= _limit ? ThrottleProblem.NoPlace(_limit) : null;
+        return _wasRefused && waiter.IsNew && _queue.Count >= _limit ? ThrottleProblem.NoPlace(_limit) : null;
     }
 
     private ThrottleTurn Denied(long now, string route, string problem) =>

@@ -31,10 +31,13 @@ public sealed class ThrottleOptions
     public int QueueLimit { get; set; } = 10_000;
 
     /// <summary>
-    /// Whether few requests are under way at once even before the first 429: two at first, and one more for every four that came through.
-    /// It saves most of the refusals of a crowd that meets a small limit, and slows down a start that would have met none. Default: false.
+    /// How many calls may be under way at once to an authority that has not shown yet what it takes, 1 to 2147483647; one more for every
+    /// eight that came through. Others wait for a place. The start is over for good after 1000 successes, and the number doubles after each
+    /// second in which only slow answers came or none, so that a slow server delays nobody for long. Calls with less than 10 s left do not
+    /// wait. Without it a crowd that meets a small limit would be refused as a crowd. Default: 8.
+    /// Where nothing may be held before the first 429: <see cref="int.MaxValue"/>.
     /// </summary>
-    public bool GentleStart { get; set; }
+    public int InitialConcurrency { get; set; } = 8;
 
     /// <summary>
     /// Tells apart requests to one authority that have limits of their own, such as those of several accounts: each value has a throttle

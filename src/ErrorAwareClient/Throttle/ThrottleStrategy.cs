@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Polly;
+using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
@@ -20,7 +21,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         while (true)
         {
             var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (turn.IsCanceled) return Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(context.CancellationToken));
+            if (turn.IsCanceled) return Outcome.FromException<HttpResponseMessage>(WhyGivenUp(call, context.CancellationToken));
 
             // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
@@ -62,6 +63,11 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
     // A 429 was not processed, so any request that can be sent once more may be, whatever its method.
     private static bool MayComeAgain(Call call, ThrottleGate gate) =>
         call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
+
+    // Before the first 429 nobody was held back by the server: it is slow.
+    private static Exception WhyGivenUp(Call call, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+        ? new OperationCanceledException(cancellationToken)
+        : new TimeoutRejectedException("The call did not get its turn in time.", call.TotalTimeout);
 
     private Outcome<HttpResponseMessage> GiveUp(Call call, string problem, TimeSpan wait, ApiError.RateLimited? refusal)
     {

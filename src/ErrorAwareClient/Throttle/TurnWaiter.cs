@@ -27,6 +27,6 @@ internal sealed class TurnWaiter(long place, long due, string route, int sending
     {
         if (!one.Waiter.TryDecide()) return;
         one.Gate.Leave(one.Waiter);
-        one.Waiter.End(new ThrottleTurn(default, TimeSpan.Zero, IsCanceled: true));
+        one.Waiter.End(ThrottleTurn.Canceled);
     }
 }

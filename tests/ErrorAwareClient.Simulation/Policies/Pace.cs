@@ -3,24 +3,25 @@ namespace ErrorAwareClient.Simulation;
 /// <summary>The product's queue and brain, with virtual time for its timer. No deadlines, and nobody gives up waiting.</summary>
 /// <param name="kernel">The time.</param>
 /// <param name="dice">The randomness of pauses.</param>
-/// <param name="startsGently">As <see cref="ThrottleOptions.GentleStart"/>.</param>
-internal sealed class Pace(Kernel kernel, Dice dice, bool startsGently) : Policy
+/// <param name="initial">As <see cref="ThrottleOptions.InitialConcurrency"/>.</param>
+internal sealed class Pace(Kernel kernel, Dice dice, int initial) : Policy
 {
     private static readonly ThrottleOptions Defaults = new();
 
-    private readonly ThrottleBrain _brain = new(Defaults.BaseDelay.Ticks, startsGently);
+    private readonly ThrottleBrain _brain = new(Defaults.BaseDelay.Ticks);
+    private readonly StartWindow _start = new(initial);
     private readonly FreePassage _passage = new(ThrottleGate.Remembered.Ticks, kernel.Now);
     private ThrottleQueue? _queue;
-    private bool _isFree = !startsGently;
+    private bool _wasRefused;
     private long _timer;
 
-    private ThrottleQueue Queue => _queue ??= new ThrottleQueue(_brain, new RouteHolds(Defaults.MaxSharedHold.Ticks, Defaults.BaseDelay.Ticks));
+    private ThrottleQueue Queue => _queue ??= new ThrottleQueue(_brain, new RouteHolds(Defaults.MaxSharedHold.Ticks, Defaults.BaseDelay.Ticks), _start);
 
     public override long ClosedUntil => _brain.OpensAt;
 
     public override void Enter(Job job)
     {
-        if (_isFree)
+        if (!_wasRefused && (_start.IsOver || _start.TryEnter()))
         {
             Send(job, new Sending(kernel.Now, 0));
             return;
@@ -32,10 +33,10 @@ internal sealed class Pace(Kernel kernel, Dice dice, bool startsGently) : Policy
 
     public override void Accepted(Job job)
     {
-        if (_isFree)
+        if (!_wasRefused)
         {
             _passage.CameThrough(job.Sent);
-            return;
+            if (_start.IsOver || !_start.CameThrough()) return;
         }
 
         Queue.Succeeded(kernel.Now, job.Sending, job.Route);
@@ -44,8 +45,8 @@ internal sealed class Pace(Kernel kernel, Dice dice, bool startsGently) : Policy
 
     public override void Refused(Job job, double? retryAfter)
     {
-        if (_isFree) _brain.Remember(_passage.Count, _passage.Since);
-        _isFree = false;
+        if (!_wasRefused) _brain.Remember(_passage.Count, _passage.Since);
+        _wasRefused = true;
         Queue.Refused(kernel.Now, job.Sending, job.Route, retryAfter is { } seconds ? Kernel.Ticks(seconds) : null, dice.Next());
         Pump();
     }

@@ -4,7 +4,7 @@ namespace ErrorAwareClient.Simulation;
 internal static class Roster
 {
     public const string Ours = "ours";
-    public const string OursGently = "ours-gently";
+    public const string OursFree = "ours-free";
     public const string Oracle = "oracle";
     public const string Documented = "documented";
     public const string Aws = "aws";
@@ -15,8 +15,8 @@ internal static class Roster
         (Aws, (kernel, dice, _) => new AwsAdaptive(kernel, dice)),
         ("aws-epoch-fifo", (kernel, dice, _) => new AwsOnceInOrder(kernel, dice)),
         ("v18", (kernel, dice, _) => new V18(kernel, dice)),
-        (Ours, (kernel, dice, _) => new Pace(kernel, dice, startsGently: false)),
-        (OursGently, (kernel, dice, _) => new Pace(kernel, dice, startsGently: true)),
+        (Ours, (kernel, dice, _) => new Pace(kernel, dice, new ThrottleOptions().InitialConcurrency)),
+        (OursFree, (kernel, dice, _) => new Pace(kernel, dice, int.MaxValue)),
         (Oracle, (kernel, _, server) => new Oracle(kernel, server)),
     ];
 

@@ -30,7 +30,7 @@ public class PaceLearningTests
     public void A_limit_that_doubles_is_followed() => Check(Bucket([[0, 5], [300, 10]]), goodput: .9, refusals: .025, recovery: 45);
 
     [Fact]
-    public void A_limit_that_grows_tenfold_is_followed() => Check(Bucket([[0, 2], [300, 20]]), goodput: .88, refusals: .02, recovery: 30);
+    public void A_limit_that_grows_tenfold_is_followed() => Check(Bucket([[0, 2], [300, 20]]), goodput: .88, refusals: .02, recovery: 60);
 
     [Fact]
     public void A_window_of_ten_seconds_is_used() => Check(Window(50, 10), goodput: .93, refusals: .035);

@@ -6,7 +6,7 @@ internal sealed class ThrottleBrainPlay(int[] dice)
     private readonly List<Sending> _underWay = [];
     private long _closedUntil;
 
-    public ThrottleBrain Brain { get; } = new(TimeSpan.TicksPerSecond, startsGently: dice.Length % 2 == 0);
+    public ThrottleBrain Brain { get; } = new(TimeSpan.TicksPerSecond);
 
     public long Now { get; private set; }
 

@@ -4,8 +4,7 @@ public class ThrottleBrainTests
 {
     private static readonly long RoundTrip = Seconds(.1);
 
-    private readonly ThrottleBrain _gentle = new(Seconds(1), startsGently: true);
-    private readonly ThrottleBrain _brain = new(Seconds(1), startsGently: false);
+    private readonly ThrottleBrain _brain = new(Seconds(1));
 
     [Fact]
     public void Before_the_first_429_nothing_is_paced()
@@ -14,29 +13,6 @@ public class ThrottleBrainTests
 
         Assert.Null(_brain.Rate);
         Assert.Equal(0, _brain.Next(0));
-    }
-
-    [Fact]
-    public void A_gentle_start_has_two_requests_under_way_at_most()
-    {
-        _gentle.Started(0, waited: false);
-        Assert.Equal(0, _gentle.Next(0));
-        _gentle.Started(0, waited: false);
-
-        Assert.Equal(ThrottleBrain.AfterAnAnswer, _gentle.Next(0));
-    }
-
-    [Fact]
-    public void After_a_gentle_start_four_successes_let_one_request_more_be_under_way()
-    {
-        for (var i = 0; i < 4; i++) _gentle.Succeeded(RoundTrip, _gentle.Started(0, waited: false));
-        for (var i = 0; i < 3; i++)
-        {
-            Assert.Equal(0, _gentle.Next(0));
-            _gentle.Started(0, waited: false);
-        }
-
-        Assert.Equal(ThrottleBrain.AfterAnAnswer, _gentle.Next(0));
     }
 
     [Fact]
@@ -95,7 +71,7 @@ public class ThrottleBrainTests
     [Fact]
     public void Refusals_that_were_under_way_together_are_one()
     {
-        var alone = new ThrottleBrain(Seconds(1), startsGently: false);
+        var alone = new ThrottleBrain(Seconds(1));
         alone.Refused(RoundTrip, alone.Started(0, waited: false), null, hold: 0, random: 0);
 
         var other = _brain.Started(0, waited: false);

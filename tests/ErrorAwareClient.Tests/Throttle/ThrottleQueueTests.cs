@@ -5,10 +5,13 @@ public class ThrottleQueueTests
 {
     private const string Uploads = "POST uploads", Songs = "GET songs", Albums = "GET albums";
 
-    private readonly ThrottleQueue _queue = new(
-        new ThrottleBrain(Seconds(1), startsGently: false), new RouteHolds(longest: Seconds(30), basePause: Seconds(1)));
+    private readonly ThrottleBrain _brain = new(Seconds(1));
+    private readonly ThrottleQueue _queue;
 
     private long _places;
+
+    public ThrottleQueueTests() =>
+        _queue = new ThrottleQueue(_brain, new RouteHolds(longest: Seconds(30), basePause: Seconds(1)), new StartWindow(places: 10));
 
     [Fact]
     public void A_route_that_is_refused_for_long_again_holds_those_who_came_in_between_too()
@@ -156,7 +159,7 @@ public class ThrottleQueueTests
     public void A_newcomer_is_hopeless_who_would_be_late_even_at_twice_the_pace()
     {
         // Five in the 5 s that the refusal took: one a second.
-        for (var i = 0; i < 5; i++) _queue.Succeeded(0, _queue.Started(0, waited: false), Songs);
+        _brain.Remember(5, since: 0);
         _queue.Refused(0, _queue.Started(0, waited: false), Songs, Seconds(5), random: 0);
         for (var i = 0; i < 20; i++) Come(Songs, at: 0);
 

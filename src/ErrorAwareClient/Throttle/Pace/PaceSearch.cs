@@ -13,21 +13,24 @@ internal sealed class PaceSearch
     // At low rates one step is at least one request more in this time, or nobody could tell whether it made a difference.
     private const double NoticedWithin = 40;
 
-    // Refusals per success that questions may cost, and the longest hold whatever they cost: with the next two lines, the knob
-    // between few refusals and quick recovery.
-    private const double RefusalsPerSuccess = .03;
-    private const double LongestHold = 35;
+    // Refusals per success that questions may cost, and the longest hold that this may mean: at low rates, where nearly all is refused
+    // that is refused too often. The knob between few refusals and quick recovery.
+    private const double RefusalsPerSuccess = .04;
+    private const double LongestThrift = 45;
+
+    // The longest hold that the time a refusal takes may mean. A limit that has risen meanwhile costs more.
+    private const double LongestHold = 20;
 
     // A question out of a hold asks for this much more at once, every second time: limits change by much more than a step.
-    private const double Leap = .5;
+    private const double Leap = 1;
 
     // What is asked for once a ceiling is gone; doubled with each trial outlived, up to the largest.
     private const double Climb = .5;
     private const double LargestStep = 1;
 
     // A trial is this long, has this many successes, and has more the smaller its step: a bucket hides small excesses for long.
-    private const double Trial = 3;
-    private const int TrialSuccesses = 4;
+    private const double Trial = 4;
+    private const int TrialSuccesses = 5;
     private const double TrialPerStep = .3;
 
     // One pace slower than this is a matter for the gate.
@@ -63,8 +66,9 @@ internal sealed class PaceSearch
     public void Reopened(double now, double lost, double roundTrip)
     {
         // An accepted question gains its step, a refused one costs what the last one cost: wait until the one outweighs the other.
-        var worthwhile = Math.Max(lost, Least / (RefusalsPerSuccess * Rate)) / _step;
-        BeginTrial(now, Math.Max(Math.Min(LongestHold, worthwhile), 2 * roundTrip), TrialSuccesses);
+        var worthwhile = Math.Min(LongestHold, lost / _step);
+        var thrifty = Math.Min(LongestThrift, Least / (RefusalsPerSuccess * Rate * _step));
+        BeginTrial(now, Math.Max(Math.Max(worthwhile, thrifty), 2 * roundTrip), TrialSuccesses);
     }
 
     /// <summary>A request came through that had to wait for its turn: the pace was the limit, not the demand.</summary>
@@ -162,16 +166,11 @@ internal sealed class PaceSearch
     }
 
     // Refused though more was not asked for: the limit fell, or the rate was a little too high all along. The first time the
-    // time without demand is left out, then half of it, then nothing: whoever is surprised again was wrong to leave it out.
+    // time without demand is left out, then not: whoever is surprised again was wrong to leave it out.
     private double Fall(double old, PaceEvidence evidence)
     {
         _surprises++;
-        var measured = evidence.IsThin ? evidence.Whole : _surprises switch
-        {
-            1 => evidence.Busy,
-            2 => (evidence.Busy + evidence.Whole) / 2,
-            _ => evidence.Whole,
-        };
+        var measured = evidence.IsThin || _surprises > 1 ? evidence.Whole : evidence.Busy;
         var atLeast = Math.Min(.5, LeastStep * Math.Pow(2, Math.Min(_surprises - 1, 3)));
         Rate = Math.Min(Math.Max(measured, old / 4), old * (1 - atLeast));
         return 1.0 / evidence.Successes;

@@ -16,16 +16,14 @@ namespace ErrorAwareClient;
 /// </list>
 /// </remarks>
 /// <param name="basePause">The wait after the first 429 that names none, in ticks.</param>
-/// <param name="startsGently">Whether the window holds before the first 429 too.</param>
-internal sealed class ThrottleBrain(long basePause, bool startsGently)
+internal sealed class ThrottleBrain(long basePause)
 {
     /// <summary>Not before an answer to what is under way.</summary>
     public const long AfterAnAnswer = long.MaxValue;
 
-    // Under way at first, and how many more for each success: an episode of refusals then costs a quarter of the successes before.
-    private const double FirstWindow = 2;
-    private const double WindowPerSuccess = .25;
+    // Under way after a probe, and how many more for each success: an episode of refusals then costs a quarter of the successes before.
     private const double WindowAfterProbe = 3;
+    private const double WindowPerSuccess = .25;
 
     // One refusal after fewer successes may be an accident, and slows nobody down once it is over; the second counts in any case.
     private const int EnoughAtOnce = 4;
@@ -44,7 +42,7 @@ internal sealed class ThrottleBrain(long basePause, bool startsGently)
     private PaceSearch? _search;
     private PaceKnowledge? _beforeDoubt;
     private long _freeAt;
-    private double _window = startsGently ? FirstWindow : double.PositiveInfinity;
+    private double _window = double.PositiveInfinity;
     private bool _isLearning = true;
     private bool _waited;
     private long _refusedAt;

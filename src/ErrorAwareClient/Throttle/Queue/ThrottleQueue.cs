@@ -2,9 +2,9 @@ namespace ErrorAwareClient;
 
 /// <summary>
 /// Who waits, and whose turn it is: first come, first served, at the moments of the <see cref="ThrottleBrain"/>. Pure like the brain:
-/// no timer, no lock, no clock, and nobody is woken here. One thread at a time.
+/// no timer, no lock, no clock, and nobody is woken here. One thread at a time. Before the first 429 the <see cref="StartWindow"/> counts alone.
 /// </summary>
-internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
+internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes, StartWindow start)
 {
     // A turn is foretold from the pace, and the pace may rise meanwhile. Only who would come too late at this much more gives up now.
     private const int Hope = 2;
@@ -45,6 +45,7 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
 
     public void Add(ThrottleWaiter waiter, long now)
     {
+        if (Count == 0) start.Listen(now);
         waiter.Number = ++_numbers;
         Count++;
         (routes.Until(waiter.Route) > now ? HeldLine(waiter.Route) : _open).Add(waiter);
@@ -63,15 +64,14 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
     public long Next(long now)
     {
         if (Count == 0) return ThrottleBrain.AfterAnAnswer;
-        var next = brain.Next(now);
-        if (next != ThrottleBrain.AfterAnAnswer && _open.Count == 0) next = Math.Max(next, _held.Keys.Min(routes.Until));
+        var next = start.IsOver ? NextTurn(now) : start.DoublesAt;
         return _held.Values.Aggregate(Math.Min(next, _open.FirstDue), static (first, line) => Math.Min(first, line.FirstDue));
     }
 
     /// <summary>Takes out whose turn it is; null: nobody's.</summary>
     public ThrottleWaiter? Take(long now)
     {
-        if (Count == 0 || brain.Next(now) > now || First(now) is not { } first) return null;
+        if (Count == 0 || !start.HasPlace(now, Count) || brain.Next(now) > now || First(now) is not { } first) return null;
         Remove(first);
         return first;
     }
@@ -86,18 +86,24 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
         return hopeless;
     }
 
-    public Sending Started(long now, bool waited) => brain.Started(now, waited);
+    public Sending Started(long now, bool waited) => brain.Episode > 0 ? brain.Started(now, waited) : new Sending(now, 0);
 
     public void Succeeded(long now, Sending sending, string route)
     {
+        start.Answered(now, sending.At);
+        if (brain.Episode == 0) return;
         if (sending.Episode == brain.Episode) routes.Succeeded(route, sending.At);
         brain.Succeeded(now, sending);
     }
 
-    public void Lost(Sending sending) => brain.Lost(sending);
+    public void Lost(Sending sending)
+    {
+        if (brain.Episode > 0) brain.Lost(sending);
+    }
 
     public void Refused(long now, Sending sending, string route, long? wait, double random)
     {
+        start.End();
         var wasHeld = routes.Until(route) > now;
         var hold = routes.Refused(route, now, wait > 0 ? wait : null);
         if (!wasHeld && routes.Until(route) > now) _open.Move(route, HeldLine(route));
@@ -106,6 +112,12 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes)
         // A limit of one route says nothing about the pace of the others.
         if (hold is { } everybodys) brain.Refused(now, sending, wait, everybodys, random);
         else brain.Lost(sending);
+    }
+
+    private long NextTurn(long now)
+    {
+        var next = brain.Next(now);
+        return next == ThrottleBrain.AfterAnAnswer || _open.Count > 0 ? next : Math.Max(next, _held.Keys.Min(routes.Until));
     }
 
     private ThrottleWaiter? First(long now)
