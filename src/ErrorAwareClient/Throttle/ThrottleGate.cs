@@ -37,6 +37,9 @@ internal sealed class ThrottleGate
     /// <summary>Whether the start is over and nothing was ever refused, so that everybody passes.</summary>
     public bool IsFree => _startWindow.IsOver && !_wasRefused;
 
+    /// <summary>Whether anything was ever refused.</summary>
+    public bool WasRefused => _wasRefused;
+
     /// <summary>Whether nobody waits, nothing is under way that was counted, and no wait is to be kept.</summary>
     public bool IsIdle
     {
@@ -65,7 +68,7 @@ internal sealed class ThrottleGate
             Pump(now);
         }
 
-        return waiter.WaitAsync(this, cancellationToken);
+        return waiter.WaitAsync(this, call.Deadline, cancellationToken);
     }
 
     /// <summary>How long a call has to wait at least.</summary>
@@ -113,6 +116,11 @@ internal sealed class ThrottleGate
             if (!_wasRefused) _brain.Remember(_passage.Count, Ticks(_passage.Since));
             _wasRefused = true;
             _queue.Refused(now, Counted(call, sending), call.Route, wait?.Ticks, random);
+            while (_queue.TakeHopeless() is TurnWaiter waiter)
+            {
+                if (waiter.TryDecide()) waiter.End(Denied(now, waiter.Route, ThrottleProblem.NoTime));
+            }
+
             Pump(now);
         }
     }
@@ -139,13 +147,6 @@ internal sealed class ThrottleGate
 
     private void Pump(long now)
     {
-        while (_queue.TakeHopeless(now) is TurnWaiter waiter)
-        {
-            if (!waiter.TryDecide()) continue;
-            _startWindow.Leave();
-            waiter.End(_wasRefused ? Denied(now, waiter.Route, ThrottleProblem.NoTime) : ThrottleTurn.Canceled);
-        }
-
         while (_queue.Take(now) is TurnWaiter waiter)
         {
             // A waiter whose caller has just given up does not count as started.

@@ -21,9 +21,14 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         while (true)
         {
             var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (turn.IsCanceled) return Outcome.FromException<HttpResponseMessage>(WhyGivenUp(call, context.CancellationToken));
+            if (turn.IsCanceled)
+            {
+                // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
+                return gate.WasRefused && !context.CancellationToken.IsCancellationRequested
+                    ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
+                    : Outcome.FromException<HttpResponseMessage>(WhyGivenUp(call, context.CancellationToken));
+            }
 
-            // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
 
             Outcome<HttpResponseMessage> outcome;
@@ -64,7 +69,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
     private static bool MayComeAgain(Call call, ThrottleGate gate) =>
         call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
 
-    // Before the first 429 nobody was held back by the server: it is slow.
+    // Before the first 429 nobody is held back for the server: it is slow.
     private static Exception WhyGivenUp(Call call, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? new OperationCanceledException(cancellationToken)
         : new TimeoutRejectedException("The call did not get its turn in time.", call.TotalTimeout);

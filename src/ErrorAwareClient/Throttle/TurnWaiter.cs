@@ -14,9 +14,10 @@ internal sealed class TurnWaiter(long place, long due, string route, int sending
 
     public void End(ThrottleTurn turn) => _turn.SetResult(turn);
 
-    public async ValueTask<ThrottleTurn> WaitAsync(ThrottleGate gate, CancellationToken cancellationToken)
+    public async ValueTask<ThrottleTurn> WaitAsync(ThrottleGate gate, Deadline deadline, CancellationToken cancellationToken)
     {
-        using (cancellationToken.UnsafeRegister(static state => GiveUp(((TurnWaiter, ThrottleGate))state!), (this, gate)))
+        using var limit = deadline.ToToken(cancellationToken);
+        using (limit.TokenOr(cancellationToken).UnsafeRegister(static state => GiveUp(((TurnWaiter, ThrottleGate))state!), (this, gate)))
         {
             return await _turn.Task.ConfigureAwait(false);
         }
@@ -27,6 +28,6 @@ internal sealed class TurnWaiter(long place, long due, string route, int sending
     {
         if (!one.Waiter.TryDecide()) return;
         one.Gate.Leave(one.Waiter);
-        one.Waiter.End(ThrottleTurn.Canceled);
+        one.Waiter.End(new ThrottleTurn(default, TimeSpan.Zero, IsCanceled: true));
     }
 }

@@ -176,8 +176,8 @@ public class ThrottleQueueTests
         var (upload, patient) = (Join(Until(60, Uploads), at: 0), Join(Until(60.1, Uploads), at: 0));
         _queue.Refused(0, _queue.Started(0, waited: false), Uploads, Seconds(60), random: 0);
 
-        Assert.Equal([song, upload], new[] { _queue.TakeHopeless(0)!, _queue.TakeHopeless(0)! }.OrderBy(waiter => waiter.Due));
-        Assert.Null(_queue.TakeHopeless(0));
+        Assert.Equal([song, upload], new[] { _queue.TakeHopeless()!, _queue.TakeHopeless()! }.OrderBy(waiter => waiter.Due));
+        Assert.Null(_queue.TakeHopeless());
         Assert.Equal(2, _queue.Count);
         Assert.Same(late, _queue.Take(Seconds(30)));
         _queue.Succeeded(Seconds(30), _queue.Started(Seconds(30), waited: true), Songs);

@@ -53,7 +53,7 @@ public class ThrottleShellTests
         gate.Refused(call, default, The.Seconds(5));
         using var patience = new CancellationTokenSource();
         var turn = gate.EnterAsync(call, patience.Token).AsTask();
-        Assert.Equal(1, _time.Armed);
+        Assert.Equal(2, _time.Armed); // The turn, and the limit of the call.
 
         await patience.CancelAsync();
 

@@ -60,12 +60,13 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes, Star
         if (line.Count == 0 && line != _open) _held.Remove(waiter.Route);
     }
 
-    /// <summary>When the next turn comes, or somebody's time is over; <see cref="ThrottleBrain.AfterAnAnswer"/>: nobody waits, or not before an answer.</summary>
+    /// <summary>When the next turn comes; <see cref="ThrottleBrain.AfterAnAnswer"/>: nobody waits, or not before an answer.</summary>
     public long Next(long now)
     {
         if (Count == 0) return ThrottleBrain.AfterAnAnswer;
-        var next = start.IsOver ? NextTurn(now) : start.DoublesAt;
-        return _held.Values.Aggregate(Math.Min(next, _open.FirstDue), static (first, line) => Math.Min(first, line.FirstDue));
+        if (!start.IsOver) return start.DoublesAt;
+        var next = brain.Next(now);
+        return next == ThrottleBrain.AfterAnAnswer || _open.Count > 0 ? next : Math.Max(next, _held.Keys.Min(routes.Until));
     }
 
     /// <summary>Takes out whose turn it is; null: nobody's.</summary>
@@ -77,11 +78,10 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes, Star
     }
 
     /// <summary>Takes out somebody whose turn cannot come in time; null: there is none.</summary>
-    public ThrottleWaiter? TakeHopeless(long now)
+    public ThrottleWaiter? TakeHopeless()
     {
-        var opens = Math.Max(now, brain.OpensAt);
-        var hopeless = _open.Hopeless(opens);
-        foreach (var (route, line) in _held) hopeless ??= line.Hopeless(Math.Max(opens, routes.Until(route)));
+        var hopeless = _open.Hopeless(brain.OpensAt);
+        foreach (var (route, line) in _held) hopeless ??= line.Hopeless(Math.Max(brain.OpensAt, routes.Until(route)));
         if (hopeless is not null) Remove(hopeless);
         return hopeless;
     }
@@ -112,12 +112,6 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes, Star
         // A limit of one route says nothing about the pace of the others.
         if (hold is { } everybodys) brain.Refused(now, sending, wait, everybodys, random);
         else brain.Lost(sending);
-    }
-
-    private long NextTurn(long now)
-    {
-        var next = brain.Next(now);
-        return next == ThrottleBrain.AfterAnAnswer || _open.Count > 0 ? next : Math.Max(next, _held.Keys.Min(routes.Until));
     }
 
     private ThrottleWaiter? First(long now)

@@ -47,9 +47,6 @@ internal sealed class WaitingLine
         return toProbe && first is not null ? first : Earlier(first, _withOneLeft.Min);
     }
 
-    /// <summary>When somebody's time is over; never: nobody has a deadline.</summary>
-    public long FirstDue => _deadlines.First?.Due ?? long.MaxValue;
-
     /// <summary>Whoever's turn cannot come in time, if it does not come before a moment.</summary>
     public ThrottleWaiter? Hopeless(long moment) => _deadlines.First is { } first && first.Due <= moment ? first : null;
 
