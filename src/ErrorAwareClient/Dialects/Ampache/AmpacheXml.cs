@@ -41,7 +41,7 @@ internal readonly ref struct AmpacheXml
             else if (Markup.NameIs(scanner.Name, "errorAction"u8)) action = Markup.TextInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "errorType"u8)) type = Markup.TextInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "errorMessage"u8)) message = Markup.TextInside(ref scanner);
-            else Markup.TextInside(ref scanner);
+            else Markup.Skip(ref scanner);
         }
 
         return AmpacheErrorCode.Reading(Markup.Decode(_code), action, type, message ?? text.Whole);

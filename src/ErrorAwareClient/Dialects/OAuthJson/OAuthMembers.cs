@@ -18,7 +18,7 @@ internal ref struct OAuthMembers(JsonSlice root)
     private readonly JsonSlice Status => _root.At(_status);
 
     private readonly bool IsError =>
-        Error.IsTelling && (_isDescribed || Status.Is("error"u8) || OAuthErrorCode.IsKnown(Error.Text!));
+        Error.IsTelling && (_isDescribed || Status.Is("error"u8) || OAuthErrorCode.IsKnown(Error.TextIn(stackalloc char[ErrorToken.Longest])));
 
     /// <summary>Looks for an error in a success. A member that no error has tells as soon as its name has come.</summary>
     public static PeekVerdict Peek(in AnswerView answer)
