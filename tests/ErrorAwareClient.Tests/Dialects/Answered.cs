@@ -6,6 +6,8 @@ namespace ErrorAwareClient.Tests;
 /// <summary>An answer of a server, as the chain of dialects gets it.</summary>
 internal sealed record Answered(int Status, byte[] Body, params (string Name, string Value)[] Headers)
 {
+    public string Text => Encoding.Latin1.GetString(Body);
+
     /// <summary>The clock of these tests.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
@@ -52,7 +54,7 @@ internal sealed record Answered(int Status, byte[] Body, params (string Name, st
 
     /// <summary>For the report of a property that does not hold.</summary>
     public override string ToString() =>
-        $"{Status} [{string.Join("; ", Headers.Select(header => $"{header.Name}: {header.Value}"))}] {Convert.ToHexString(Body)} {Encoding.Latin1.GetString(Body)}";
+        $"{Status} [{string.Join("; ", Headers.Select(header => $"{header.Name}: {header.Value}"))}] {Convert.ToHexString(Body)} {Text}";
 
     public Answered Cut(int length) => this with { Body = Body[..length] };
 

@@ -1,7 +1,7 @@
 namespace ErrorAwareClient.Tests;
 
 /// <summary>What every dialect keeps to, whatever it reads.</summary>
-public abstract class DialectContract
+public abstract partial class DialectContract
 {
     /// <summary>One answer in each dialect of the house, by the name of the dialect that alone may read it.</summary>
     private static readonly (string Dialect, Answered Answer)[] Neighbours =
@@ -9,13 +9,32 @@ public abstract class DialectContract
         ("ampache", Answered.Json(404, """{"error":{"errorCode":"4704","errorAction":"song","errorType":"filter","errorMessage":"Not Found: 9"}}""")),
         ("ampache", new Answered(404, """<?xml version="1.0"?><root><error code="404">No such song</error></root>""", ("Content-Type", "text/xml"))),
         ("oauth-json", Answered.Json(400, """{"error":"invalid_grant","error_description":"The code has been used."}""")),
+        ("oauth-json", new Answered(401, "", ("WWW-Authenticate", "Bearer error=\"invalid_token\""))),
         ("problem-details", new Answered(404, """{"title":"No such song","status":404}""", ("Content-Type", "application/problem+json"))),
+        ("problem-details", new Answered(404, """<problem xmlns="urn:ietf:rfc:7807"><title>No such song</title></problem>""", ("Content-Type", "text/xml"))),
         ("status-table", Answered.Json(404, """{"message":"No such song"}""")),
+        ("status-table", Answered.Json(404, """{"error":"No such song"}""")),
+        ("status-table", Answered.Json(404, """{"error":"no_such_song","message":"No such song","status":404}""")),
+        ("status-table", Answered.Json(404, """{"title":"No such song","type":"song"}""")),
         ("status-table", Answered.Json(404, """{"error":{"code":404,"message":"No such song","status":"NOT_FOUND"}}""")),
         ("status-table", Answered.Json(401, """[{"errorCode":"EXPIRED","message":"Sign in again"}]""")),
         ("status-table", new Answered(502, "<html><h1>Bad Gateway</h1></html>", ("Content-Type", "text/html"))),
         ("status-table", new Answered(500, "It broke", ("Content-Type", "text/plain"))),
+        ("status-table", new Answered(404, "<Error><Code>NoSuchKey</Code></Error>", ("Content-Type", "application/xml"))),
+        ("status-table", new Answered(401, "", ("WWW-Authenticate", "Basic realm=\"songs\""))),
         ("status-table", new Answered(404)),
+    ];
+
+    private static readonly Answered[] Successes =
+    [
+        .. from body in (string[])
+           [
+               "", " ", "null", "[]", "{}", """{"song":[{"id":"54","title":"error"}]}""", """[{"error":"invalid_grant","error_description":"x"}]""",
+               """{"error":null,"error_code":null}""", """{"error":"","message":"done"}""", """{"error":{}}""", """{"status":"success","error":"invalid_grant"}""",
+               """{"error":{"code":"0","message":"none"}}""", """{"success":"done"}""", """{"total_count":0,"song":[]}""", "error=invalid_grant",
+               """<?xml version="1.0"?><root><total_count>1</total_count><song id="54"><error code="401"/></song></root>""", "<html><title>Error</title></html>",
+           ]
+           select Answered.Json(200, body),
     ];
 
     private protected abstract ErrorDialect Dialect { get; }
@@ -37,8 +56,8 @@ public abstract class DialectContract
     public void It_declines_what_is_not_its_own()
     {
         // The status table stands last and answers for whatever is left.
-        if (Dialect is StatusTableDialect) return;
-        Assert.All(Neighbours.Where(one => one.Dialect != Dialect.Name), one => Assert.Null(one.Answer.ReadWith(Dialect)));
+        Assert.All(Neighbours, one => Assert.Equal(one.Dialect == Dialect.Name || Dialect is StatusTableDialect, one.Answer.ReadWith(Dialect) is not null));
+        Assert.All(Successes, success => Assert.Equal(PeekVerdict.Success, success.PeekWith(Dialect, success.Body.Length)));
     }
 
     [Fact]
@@ -68,7 +87,9 @@ public abstract class DialectContract
                 foreach (var b in bytes)
                 {
                     byte[] body = [.. example.Body[..at], b, .. example.Body[at..]];
-                    (example with { Body = body }).ReadWith(Dialect);
+                    var damaged = example with { Body = body };
+                    damaged.ReadWith(Dialect);
+                    damaged.PeekWith(Dialect, body.Length);
                 }
             }
         }
@@ -81,11 +102,34 @@ public abstract class DialectContract
         {
             foreach (var status in (int[])[200, 302, 400, 403, 422, 500])
             {
-                var reading = new Answered(status, body).ReadWith(Dialect);
-                Assert.True((reading?.Message?.Length ?? 0) <= 4096, "The message is as long as the body.");
-                Assert.True((reading?.Fields.Count ?? 0) <= 256, "There are as many fields as the body holds.");
+                var answer = new Answered(status, body);
+                answer.PeekWith(Dialect, body.Length);
+                AssertIsBounded(answer.ReadWith(Dialect));
+                AssertIsBounded(answer.ReadWith(Dialect, isTruncated: true));
             }
         }
+    }
+
+    [Fact]
+    public void No_hostile_header_makes_it_throw_and_what_it_reads_is_bounded()
+    {
+        foreach (var value in (string[])["", ",", "=", "\"", "error", "error=", "Bearer error=\"", "Bearer error=\"\\", "Bearer error=x, error=y", "Bearer error=" + new string('a', 60_000),
+            "Bearer error=x, error_description=\"" + new string('a', 60_000)])
+        {
+            foreach (var example in Examples.Append(new Answered(401)))
+            {
+                AssertIsBounded((example with { Headers = [("WWW-Authenticate", value), ("Content-Type", value), ("Content-Encoding", value)] }).ReadWith(Dialect));
+            }
+        }
+    }
+
+    private static void AssertIsBounded(ErrorReading? reading)
+    {
+        if (reading is null) return;
+        Assert.InRange(reading.Fields.Count, 0, 256);
+        Assert.All(
+            [reading.Code, reading.EndpointCode, reading.Action, reading.Type, reading.Message, .. reading.Fields.SelectMany(field => new[] { field.Path, field.Message, field.Code })],
+            text => Assert.True((text?.Length ?? 0) <= 4096, "A text is as long as the body."));
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class AmpacheDialect : ErrorDialect
     {
         var verdict = BodyShapes.Start(answer.Body) switch
         {
-            (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer, isPeek: true).Verdict,
-            (byte)'<' => new AmpacheXml(answer.Body).Verdict,
+            (byte)'{' => AmpacheJson.Peek(answer),
+            (byte)'<' => AmpacheXml.Peek(answer),
             BodyShapes.Nothing => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
         };
@@ -30,8 +30,8 @@ public sealed class AmpacheDialect : ErrorDialect
     /// <inheritdoc/>
     public override ErrorReading? Read(in AnswerView answer) => BodyShapes.Start(answer.Body) switch
     {
-        (byte)'{' => AmpacheJson.IsForeign(answer.Body) ? null : new AmpacheJson(answer, isPeek: false).Read(),
-        (byte)'<' => new AmpacheXml(answer.Body).Read(),
+        (byte)'{' => AmpacheJson.Read(answer),
+        (byte)'<' => AmpacheXml.Read(answer),
         _ => null,
     };
 }

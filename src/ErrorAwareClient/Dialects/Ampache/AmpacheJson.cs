@@ -9,13 +9,16 @@ internal readonly ref struct AmpacheJson
     private readonly AmpacheMembers _members;
     private readonly bool _hasCompany;
 
-    public AmpacheJson(in AnswerView answer, bool isPeek)
+    // Decided as early as can be, and never otherwise once more bytes have come.
+    private readonly PeekVerdict _verdict;
+
+    private AmpacheJson(in AnswerView answer, bool isPeek)
     {
         var root = answer.Json;
         var roots = root.Members;
         if (!roots.MoveNext() || !roots.Value.IsObject)
         {
-            Verdict = root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
+            _verdict = root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
             return;
         }
 
@@ -29,11 +32,17 @@ internal readonly ref struct AmpacheJson
         }
 
         _hasCompany = roots.MoveNext();
-        Verdict = VerdictOf(error.IsClosed, root.IsClosed);
+        _verdict = VerdictOf(error.IsClosed, root.IsClosed);
     }
 
-    /// <summary>Whether the first name, or the first byte of its value, tells that it is nothing of Ampache's: so with nearly every success.</summary>
-    public static bool IsForeign(ReadOnlySpan<byte> body)
+    public static PeekVerdict Peek(in AnswerView answer) =>
+        IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer, isPeek: true)._verdict;
+
+    public static ErrorReading? Read(in AnswerView answer) =>
+        IsForeign(answer.Body) ? null : new AmpacheJson(answer, isPeek: false).ToReading();
+
+    // Whether the first name, or the first byte of its value, tells that it is nothing of Ampache's: so with nearly every success.
+    private static bool IsForeign(ReadOnlySpan<byte> body)
     {
         var name = JsonScan.SkipTrivia(body, JsonScan.SkipTrivia(body, 0) + 1);
         var end = name < body.Length && body[name] is (byte)'"' ? JsonScan.EndOfString(body, name) : -1;
@@ -42,10 +51,7 @@ internal readonly ref struct AmpacheJson
         return !body[name..end].SequenceEqual("\"error\""u8) || (value < body.Length && body[value] is not (byte)'{');
     }
 
-    /// <summary>Decided as early as can be, and never otherwise once more bytes have come.</summary>
-    public PeekVerdict Verdict { get; }
-
-    public ErrorReading? Read() => Verdict is PeekVerdict.Error && !_hasCompany ? _members.ToReading() : null;
+    private ErrorReading? ToReading() => _verdict is PeekVerdict.Error && !_hasCompany ? _members.ToReading() : null;
 
     private PeekVerdict VerdictOf(bool isClosed, bool isRootClosed)
     {

@@ -4,36 +4,32 @@ namespace ErrorAwareClient;
 /// The XML of an error: <c>root</c>, and in it first of all <c>error</c> with its code as attribute: <c>errorCode</c> and one
 /// element per fact since API 5, <c>code</c> and the message as text before.
 /// </summary>
-internal readonly ref struct AmpacheXml
+internal static class AmpacheXml
 {
-    private readonly MarkupScanner _inside;
-    private readonly ReadOnlySpan<byte> _code;
-
-    public AmpacheXml(ReadOnlySpan<byte> body)
+    public static PeekVerdict Peek(in AnswerView answer)
     {
-        var scanner = new MarkupScanner(body);
-        if (!Next(ref scanner, "root"u8, out var verdict) || !Next(ref scanner, "error"u8, out verdict))
-        {
-            Verdict = verdict;
-            return;
-        }
-
-        _code = Markup.Attribute(scanner.Content, "errorCode"u8);
-        if (_code.IsEmpty) _code = Markup.Attribute(scanner.Content, "code"u8);
-        if (!AmpacheErrorCode.IsCode(_code)) return;
-        _inside = scanner;
-        Verdict = PeekVerdict.Error;
+        var scanner = new MarkupScanner(answer.Body);
+        return Find(ref scanner);
     }
 
-    /// <summary>The start tag decides, as soon as it is there.</summary>
-    public PeekVerdict Verdict { get; }
-
-    public ErrorReading? Read()
+    public static ErrorReading? Read(in AnswerView answer)
     {
-        if (Verdict is not PeekVerdict.Error) return null;
+        var scanner = new MarkupScanner(answer.Body);
+        return Find(ref scanner) is PeekVerdict.Error ? ReadInside(ref scanner) : null;
+    }
+
+    // The start tag of the error decides, as soon as it is there.
+    private static PeekVerdict Find(ref MarkupScanner scanner)
+    {
+        if (!Next(ref scanner, "root"u8, out var verdict) || !Next(ref scanner, "error"u8, out verdict)) return verdict;
+        return AmpacheErrorCode.IsCode(CodeIn(scanner.Content)) ? PeekVerdict.Error : PeekVerdict.Success;
+    }
+
+    private static ErrorReading ReadInside(ref MarkupScanner scanner)
+    {
+        var code = Markup.Decode(CodeIn(scanner.Content));
         string? action = null, type = null, message = null;
         var text = default(TextPieces);
-        var scanner = _inside;
         var hasInside = !scanner.IsEmpty;
         while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
@@ -41,11 +37,14 @@ internal readonly ref struct AmpacheXml
             else if (Markup.NameIs(scanner.Name, "errorAction"u8)) action = Markup.TextInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "errorType"u8)) type = Markup.TextInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "errorMessage"u8)) message = Markup.TextInside(ref scanner);
-            else Markup.TextInside(ref scanner);
+            else Markup.Skip(ref scanner);
         }
 
-        return AmpacheErrorCode.Reading(Markup.Decode(_code), action, type, message ?? text.Whole);
+        return AmpacheErrorCode.Reading(code, action, type, message ?? text.Whole);
     }
+
+    private static ReadOnlySpan<byte> CodeIn(ReadOnlySpan<byte> attributes) =>
+        Markup.Attribute(attributes, "errorCode"u8) is { IsEmpty: false } code ? code : Markup.Attribute(attributes, "code"u8);
 
     // The next element, with nothing but white space before it.
     private static bool Next(ref MarkupScanner scanner, ReadOnlySpan<byte> name, out PeekVerdict verdict)

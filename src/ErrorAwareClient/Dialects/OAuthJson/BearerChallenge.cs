@@ -13,6 +13,7 @@ internal static class BearerChallenge
             if (equals < 0) continue;
             var name = part[..equals].TrimEnd();
             var value = part[(equals + 1)..].Trim(" \"");
+            value = value[..Math.Min(value.Length, JsonText.MaxLength)];
 
             // The first parameter of a challenge stands behind the name of its scheme.
             name = name[(name.LastIndexOf(' ') + 1)..];

@@ -4,7 +4,7 @@ namespace ErrorAwareClient;
 internal static class OAuthErrorCode
 {
     /// <summary>Whether a token alone, without a description, tells this dialect.</summary>
-    public static bool IsKnown(string token) => token is
+    public static bool IsKnown(ReadOnlySpan<char> token) => token is
         // RFC 6749, sections 4.1.2.1 and 5.2.
         "invalid_request" or "invalid_client" or "invalid_grant" or "unauthorized_client" or "unsupported_grant_type" or "invalid_scope"
         or "access_denied" or "unsupported_response_type" or "server_error" or "temporarily_unavailable"
@@ -19,7 +19,7 @@ internal static class OAuthErrorCode
         or "interaction_required" or "login_required" or "account_selection_required" or "consent_required"
         // DeviantArt, "Errors"; of its limits on applications, users and addresses it says nothing but sends them.
         or "unauthorized" or "unverified_account" or "version_error"
-        || token.EndsWith("_api_threshold", StringComparison.Ordinal);
+        || token.EndsWith("_api_threshold");
 
     /// <summary>The case of a token where the status does not say; <see langword="null"/> where the token is not known.</summary>
     public static ErrorKind? KindOf(string? token) => token switch

@@ -26,7 +26,7 @@ public sealed class OAuthJsonDialect : ErrorDialect
         if (!InspectsSuccess) return PeekVerdict.Success;
         var verdict = BodyShapes.Start(answer.Body) switch
         {
-            (byte)'{' => OAuthMembers.Peek(answer),
+            (byte)'{' => OAuthJson.Peek(answer),
             BodyShapes.Nothing => PeekVerdict.NeedMore,
             _ => PeekVerdict.Success,
         };
@@ -37,7 +37,7 @@ public sealed class OAuthJsonDialect : ErrorDialect
     /// <inheritdoc/>
     public override ErrorReading? Read(in AnswerView answer) => BodyShapes.Start(answer.Body) switch
     {
-        (byte)'{' => OAuthMembers.Read(answer),
+        (byte)'{' => OAuthJson.Read(answer),
         BodyShapes.Nothing => BearerChallenge.Read(answer),
         _ => null,
     };

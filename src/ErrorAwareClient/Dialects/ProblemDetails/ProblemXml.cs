@@ -22,7 +22,7 @@ internal static class ProblemXml
     private static ErrorReading ReadInside(ref MarkupScanner scanner)
     {
         string? type = null, title = null, detail = null;
-        var fields = new List<FieldError>();
+        FieldError[] fields = [];
         var hasInside = !scanner.IsEmpty;
         while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
@@ -32,21 +32,27 @@ internal static class ProblemXml
                 case ErrorWord.Type: type = Inside(ref scanner); break;
                 case ErrorWord.Title: title = Inside(ref scanner); break;
                 case ErrorWord.Detail: detail = Inside(ref scanner); break;
-                case ErrorWord.Errors: ReadErrors(ref scanner, fields); break;
-                default: Markup.TextInside(ref scanner); break;
+                case ErrorWord.Errors: fields = ReadErrors(ref scanner, fields); break;
+                default: Markup.Skip(ref scanner); break;
             }
         }
 
         return new ErrorReading { Type = type is "about:blank" ? null : type, Message = detail ?? title, Fields = fields };
     }
 
-    private static void ReadErrors(ref MarkupScanner scanner, List<FieldError> fields)
+    // Counted first, so that the room for them is made once.
+    private static FieldError[] ReadErrors(ref MarkupScanner scanner, FieldError[] before)
     {
+        var room = new FieldError[Math.Min(before.Length + Markup.CountInside(scanner), FieldErrors.MaxCount)];
+        before.CopyTo(room, 0);
+        var count = before.Length;
         var hasInside = !scanner.IsEmpty;
         while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
         {
-            if (scanner.Kind is MarkupKind.Start && ReadError(ref scanner) is { } error && fields.Count < FieldErrors.MaxCount) fields.Add(error);
+            if (scanner.Kind is MarkupKind.Start && ReadError(ref scanner) is { } error && count < room.Length) room[count++] = error;
         }
+
+        return count == room.Length ? room : room[..count];
     }
 
     // Either an <i> per error, as arrays are written, or an element named after the field, with the message as its text.
@@ -64,7 +70,7 @@ internal static class ProblemXml
             {
                 case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Reason: message = Inside(ref scanner); break;
                 case ErrorWord.Pointer or ErrorWord.Name or ErrorWord.Field: place = Inside(ref scanner) ?? ""; break;
-                default: Markup.TextInside(ref scanner); break;
+                default: Markup.Skip(ref scanner); break;
             }
         }
 

@@ -3,11 +3,11 @@ namespace ErrorAwareClient;
 /// <summary>Reads the XML that says an error in no dialect of its own, such as that of S3 and of SOAP: elements or attributes by their names.</summary>
 internal static class ErrorXml
 {
-    public static ErrorReading Read(ReadOnlySpan<byte> body)
+    public static ErrorReading Read(in AnswerView answer)
     {
         string? message = null, code = null;
         var messageWord = ErrorWord.None;
-        var scanner = new MarkupScanner(body);
+        var scanner = new MarkupScanner(answer.Body);
         while (scanner.Read())
         {
             if (scanner.Kind is not MarkupKind.Start) continue;

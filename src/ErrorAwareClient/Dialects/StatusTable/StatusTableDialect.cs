@@ -13,8 +13,8 @@ internal sealed class StatusTableDialect : ErrorDialect
     public override ErrorReading Read(in AnswerView answer) => BodyShapes.Of(answer) switch
     {
         BodyShape.Json => ErrorJson.Read(answer),
-        BodyShape.Xml => ErrorXml.Read(answer.Body),
-        BodyShape.Html => new ErrorReading { Message = HtmlMessage.In(answer.Body) },
+        BodyShape.Xml => ErrorXml.Read(answer),
+        BodyShape.Html => ErrorHtml.Read(answer),
         BodyShape.Text => new ErrorReading { Message = Markup.Plain(answer.Body) },
         _ => new ErrorReading(),
     };

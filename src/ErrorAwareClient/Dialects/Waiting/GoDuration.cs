@@ -7,9 +7,9 @@ internal static class GoDuration
 {
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.");
 
-    public static TimeSpan? Wait(string? value)
+    public static TimeSpan? Wait(ReadOnlySpan<char> value)
     {
-        var rest = value.AsSpan().Trim();
+        var rest = value.Trim();
         if (rest.IsEmpty) return null;
         if (WaitNumber.TryParse(rest, out var plain)) return WaitNumber.Seconds(plain);
         var seconds = 0.0;

@@ -15,6 +15,9 @@ public class OAuthJsonDialectTests : DialectContract
         new Answered(401, "", ("WWW-Authenticate", """Bearer realm="a, b", error="invalid_token", error_description="It \"expired\"" """)),
     ];
 
+    private protected override (long Bytes, string Reason) AllowanceFor(Answered example) =>
+        example.Body.Length is 0 ? (48, "A description with quotes in it is taken out of the header before they are unescaped.") : default;
+
     [Fact]
     public void DeviantArts_example_of_a_failed_validation()
     {

@@ -15,6 +15,15 @@ public class StatusTableDialectTests : DialectContract
         new Answered(500, "It broke"),
     ];
 
+    private protected override (long Bytes, string Reason) AllowanceFor(Answered example) => example.Text switch
+    {
+        ['[', ..] => (
+            Allocated.By(() => new[] { new FieldError("", "Sign in again", "EXPIRED") }),
+            "The first of a list speaks for all of it, and only at its end it shows that none of them names a field."),
+        ['<', 'h', ..] => (32, "A heading is kept until it shows that nothing better comes."),
+        _ => default,
+    };
+
     // The table of MusicGPT's page "Error codes".
     [Theory]
     [InlineData(400, ErrorKind.BadRequest, "Bad Request")]

@@ -3,13 +3,17 @@ namespace ErrorAwareClient;
 /// <summary>The wait that a body names: <c>retry_after</c> in seconds, Google's <c>retryDelay</c>, Telegram's <c>parameters</c>.</summary>
 internal static class BodyWait
 {
+    // No time that anyone means takes more to write.
+    private const int Longest = 64;
+
     public static TimeSpan? Of(ErrorWord word, JsonSlice value) => word switch
     {
-        ErrorWord.Parameters => GoDuration.Wait(value["retry_after"u8].Text),
-        ErrorWord.RetryDelay when value.IsObject => Sum(GoDuration.Wait(value["seconds"u8].Text), value["nanos"u8]),
-        _ => GoDuration.Wait(value.Text),
+        ErrorWord.Parameters => Of(value["retry_after"u8]),
+        ErrorWord.RetryDelay when value.IsObject => Of(value["seconds"u8]) + Nanoseconds(value["nanos"u8]),
+        _ => Of(value),
     };
 
-    private static TimeSpan? Sum(TimeSpan? seconds, JsonSlice nanoseconds) =>
-        seconds + (GoDuration.Wait($"{nanoseconds.Text}ns") ?? TimeSpan.Zero);
+    private static TimeSpan? Of(JsonSlice value) => GoDuration.Wait(value.TextIn(stackalloc char[Longest]));
+
+    private static TimeSpan Nanoseconds(JsonSlice value) => GoDuration.Wait($"{value.Text}ns") ?? TimeSpan.Zero;
 }

@@ -23,22 +23,32 @@ internal static class FieldPath
         if (IsWhole(name)) return "";
         if (!name.AsSpan().ContainsAny('.', '[') && !char.IsAsciiDigit(name[0])) return name;
         var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
-        foreach (var segment in name.AsSpan().SplitAny('.', '[')) path.Add(name.AsSpan(segment).TrimEnd(']'));
+        var rest = name.AsSpan();
+        while (rest.IndexOfAny('.', '[') is var end and >= 0)
+        {
+            path.Add(rest[..end].TrimEnd(']'));
+            rest = rest[(end + 1)..];
+        }
+
+        path.Add(rest.TrimEnd(']'));
         return path.Is(name) ? name : path.ToString();
     }
 
     /// <summary>Reads a JSON pointer (RFC 6901), also as a fragment.</summary>
-    public static string OfPointer(string pointer)
+    public static string OfPointer(ReadOnlySpan<char> pointer)
     {
-        if (pointer is ['#', ..]) pointer = Uri.UnescapeDataString(pointer[1..]);
+        if (pointer is ['#', .. var fragment]) pointer = fragment.Contains('%') ? Uri.UnescapeDataString(fragment) : fragment;
         var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
         foreach (var segment in pointer.Split('/'))
         {
-            path.Add(segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+            var name = pointer[segment];
+            path.Add(name.Contains('~') ? Unescaped(name.ToString()) : name);
         }
 
         return path.ToString();
     }
+
+    private static string Unescaped(string name) => name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     /// <summary>Reads the <c>source</c> of JSON:API, whose pointer starts at the document: the envelope is no part of a path.</summary>
     public static string? OfSource(JsonSlice source)
@@ -50,7 +60,7 @@ internal static class FieldPath
         {
             if (pointer.StartsWith(envelope, StringComparison.Ordinal) && pointer[envelope.Length..] is "" or ['/', ..])
             {
-                return OfPointer(pointer[envelope.Length..]);
+                return OfPointer(pointer.AsSpan(envelope.Length));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ErrorAwareClient;
@@ -8,6 +9,8 @@ internal ref struct PathBuilder(Span<char> room)
     /// <summary>Room enough for any path that a person would read.</summary>
     public const int Room = 128;
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     private readonly Span<char> _room = room;
     private int _length;
 
@@ -15,7 +18,7 @@ internal ref struct PathBuilder(Span<char> room)
     public void Add(scoped ReadOnlySpan<char> segment)
     {
         if (FieldPath.IsWhole(segment)) return;
-        var isIndex = !segment.ContainsAnyExceptInRange('0', '9');
+        var isIndex = !segment.ContainsAnyExcept(Digits);
         if (isIndex) Put("[");
         else if (_length > 0) Put(".");
         Put(segment);

@@ -97,6 +97,9 @@ internal readonly ref struct JsonSlice
     /// <summary>A string or number as text, not longer than an error needs; else <see langword="null"/>.</summary>
     public string? Text => IsText || IsNumber ? JsonText.Decode(Utf8) : null;
 
+    /// <summary>The same in room that its owner lends; nothing where it might not fit.</summary>
+    public ReadOnlySpan<char> TextIn(Span<char> room) => IsText || IsNumber ? JsonText.Decode(Utf8, room) : default;
+
     /// <summary>A string that says more than nothing, as text; else <see langword="null"/>.</summary>
     public string? TellingText => IsText && Utf8 is var text && !JsonText.IsBlank(text) ? JsonText.Decode(text) : null;
 

@@ -37,21 +37,24 @@ internal static class JsonText
         return text[..end];
     }
 
-    private static string Unescape(ReadOnlySpan<byte> raw)
+    private static string Unescape(ReadOnlySpan<byte> raw) => Decode(raw, stackalloc char[MaxLength]).ToString();
+
+    /// <summary>Decodes into room that its owner lends, for what is looked at and not kept; nothing where it might not fit.</summary>
+    public static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> raw, Span<char> room)
     {
-        Span<char> buffer = stackalloc char[MaxLength];
+        if (raw.Length > room.Length) return default;
         var length = 0;
         while (!raw.IsEmpty)
         {
             var plain = raw.IndexOf((byte)'\\');
             if (plain < 0) plain = raw.Length;
-            length += Encoding.UTF8.GetChars(raw[..plain], buffer[length..]);
+            length += Encoding.UTF8.GetChars(raw[..plain], room[length..]);
             raw = raw[plain..];
-            if (!raw.IsEmpty) buffer[length++] = Unescape(ref raw);
+            if (!raw.IsEmpty) room[length++] = Unescape(ref raw);
         }
 
-        ReplaceLoneSurrogates(buffer[..length]);
-        return buffer[..length].ToString();
+        ReplaceLoneSurrogates(room[..length]);
+        return room[..length];
     }
 
     private static char Unescape(ref ReadOnlySpan<byte> raw)

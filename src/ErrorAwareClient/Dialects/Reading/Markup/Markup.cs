@@ -42,6 +42,32 @@ internal static class Markup
         return text.Whole;
     }
 
+    /// <summary>Goes past the end of the element whose start tag was just read.</summary>
+    public static void Skip(ref MarkupScanner scanner)
+    {
+        var depth = scanner.IsEmpty ? 0 : 1;
+        while (depth > 0 && scanner.Read())
+        {
+            if (scanner.Kind is MarkupKind.Start && !scanner.IsEmpty) depth++;
+            else if (scanner.Kind is MarkupKind.End) depth--;
+        }
+    }
+
+    /// <summary>How many elements are in the element whose start tag was just read, without those inside of them.</summary>
+    public static int CountInside(MarkupScanner scanner)
+    {
+        var count = 0;
+        var hasInside = !scanner.IsEmpty;
+        while (hasInside && scanner.Read() && scanner.Kind is not MarkupKind.End)
+        {
+            if (scanner.Kind is not MarkupKind.Start) continue;
+            count++;
+            Skip(ref scanner);
+        }
+
+        return count;
+    }
+
     public static string Decode(ReadOnlySpan<byte> raw, bool isCData = false)
     {
         var text = JsonText.Plain(JsonText.Bounded(raw));
@@ -54,6 +80,19 @@ internal static class Markup
     public static string? OneLine(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return IsOneLine(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // Most texts are, and need no second string.
+    private static bool IsOneLine(string text)
+    {
+        var isAfterSpace = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (isAfterSpace || c is not ' ')) return false;
+            isAfterSpace = c is ' ';
+        }
+
+        return !isAfterSpace;
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ErrorAwareClient;
 
-/// <summary>Text that comes in pieces, most often in one. Bounded: what comes after that is left out.</summary>
+/// <summary>Text that comes in pieces, most often in one. It begins with the first that is more than white space. Bounded: what comes after that is left out.</summary>
 internal struct TextPieces
 {
     private string? _first;
@@ -17,6 +17,7 @@ internal struct TextPieces
     public void Add(in MarkupScanner scanner)
     {
         if (_more?.Length > JsonText.MaxLength) return;
+        if (_first is null && scanner.Content.Trim(" \t\r\n"u8).IsEmpty) return;
         var piece = Markup.Decode(scanner.Content, scanner.IsCData);
         if (_first is null)
         {

@@ -1,7 +1,7 @@
 namespace ErrorAwareClient;
 
-/// <summary>The members of the object, taken one by one.</summary>
-internal ref struct OAuthMembers(JsonSlice root)
+/// <summary>The JSON of an error: one object, whose members are taken one by one.</summary>
+internal ref struct OAuthJson(JsonSlice root)
 {
     private readonly JsonSlice _root = root;
     private int _error;
@@ -18,14 +18,14 @@ internal ref struct OAuthMembers(JsonSlice root)
     private readonly JsonSlice Status => _root.At(_status);
 
     private readonly bool IsError =>
-        Error.IsTelling && (_isDescribed || Status.Is("error"u8) || OAuthErrorCode.IsKnown(Error.Text!));
+        Error.IsTelling && (_isDescribed || Status.Is("error"u8) || OAuthErrorCode.IsKnown(Error.TextIn(stackalloc char[ErrorToken.Longest])));
 
     /// <summary>Looks for an error in a success. A member that no error has tells as soon as its name has come.</summary>
     public static PeekVerdict Peek(in AnswerView answer)
     {
         var root = answer.Json;
         var members = root.Members;
-        var found = new OAuthMembers(root);
+        var found = new OAuthJson(root);
         while (members.MoveNext())
         {
             if (!found.Take(members.Name, members.Value) || found.IsSuccess) return PeekVerdict.Success;
@@ -39,7 +39,7 @@ internal ref struct OAuthMembers(JsonSlice root)
 
     private static ErrorReading? ReadMembers(in AnswerView answer)
     {
-        var found = new OAuthMembers(answer.Json);
+        var found = new OAuthJson(answer.Json);
         var members = answer.Json.Members;
         while (members.MoveNext()) found.Take(members.Name, members.Value);
         return found.IsError ? found.ToReading((int)answer.StatusCode) : null;

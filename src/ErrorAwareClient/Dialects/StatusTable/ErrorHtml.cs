@@ -1,9 +1,11 @@
 namespace ErrorAwareClient;
 
 /// <summary>Finds what a page says to people: its <c>h2</c>, else its title, else what is preformatted, else its heading, else its text.</summary>
-internal static class HtmlMessage
+internal static class ErrorHtml
 {
-    public static string? In(ReadOnlySpan<byte> page)
+    public static ErrorReading Read(in AnswerView answer) => new() { Message = MessageIn(answer.Body) };
+
+    private static string? MessageIn(ReadOnlySpan<byte> page)
     {
         string? title = null, pre = null, heading = null;
         var text = new TextPieces { Separator = ' ' };
