@@ -1,10 +1,10 @@
 namespace ErrorAwareClient.Tests;
 
 /// <summary>What every dialect keeps to, whatever it reads.</summary>
-public abstract partial class DialectContract
+public abstract class DialectContract
 {
     /// <summary>One answer in each dialect of the house, by the name of the dialect that alone may read it.</summary>
-    private static readonly (string Dialect, Answered Answer)[] Neighbours =
+    private protected static readonly (string Dialect, Answered Answer)[] Neighbours =
     [
         ("ampache", Answered.Json(404, """{"error":{"errorCode":"4704","errorAction":"song","errorType":"filter","errorMessage":"Not Found: 9"}}""")),
         ("ampache", new Answered(404, """<?xml version="1.0"?><root><error code="404">No such song</error></root>""", ("Content-Type", "text/xml"))),
@@ -25,7 +25,7 @@ public abstract partial class DialectContract
         ("status-table", new Answered(404)),
     ];
 
-    private static readonly Answered[] Successes =
+    private protected static readonly Answered[] Successes =
     [
         .. from body in (string[])
            [

@@ -1,6 +1,6 @@
 namespace ErrorAwareClient.Tests;
 
-public class AmpacheDialectTests : DialectContract
+public class AmpacheDialectTests : FrugalDialectContract
 {
     private protected override ErrorDialect Dialect { get; } = new AmpacheDialect();
 

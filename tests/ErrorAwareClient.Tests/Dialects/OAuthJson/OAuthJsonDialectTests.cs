@@ -1,6 +1,6 @@
 namespace ErrorAwareClient.Tests;
 
-public class OAuthJsonDialectTests : DialectContract
+public class OAuthJsonDialectTests : FrugalDialectContract
 {
     private static readonly DialectChain Inspecting = DialectChain.CreateDefault().Replace(new OAuthJsonDialect { InspectsSuccess = true });
 

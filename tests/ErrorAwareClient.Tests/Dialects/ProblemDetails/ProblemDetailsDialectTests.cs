@@ -1,6 +1,6 @@
 namespace ErrorAwareClient.Tests;
 
-public class ProblemDetailsDialectTests : DialectContract
+public class ProblemDetailsDialectTests : FrugalDialectContract
 {
     private protected override ErrorDialect Dialect { get; } = new ProblemDetailsDialect();
 

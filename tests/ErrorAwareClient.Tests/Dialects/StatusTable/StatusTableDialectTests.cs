@@ -1,6 +1,6 @@
 namespace ErrorAwareClient.Tests;
 
-public class StatusTableDialectTests : DialectContract
+public class StatusTableDialectTests : FrugalDialectContract
 {
     private protected override ErrorDialect Dialect { get; } = new StatusTableDialect();
 

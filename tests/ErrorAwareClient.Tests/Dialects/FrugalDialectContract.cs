@@ -1,6 +1,7 @@
 namespace ErrorAwareClient.Tests;
 
-public abstract partial class DialectContract
+/// <summary>What the dialects of the house keep to besides, which are asked about every error: no byte beyond the reading.</summary>
+public abstract class FrugalDialectContract : DialectContract
 {
     /// <summary>How many bytes more than its reading an example may cost, and why; an allowance that nobody needs fails the test.</summary>
     private protected virtual (long Bytes, string Reason) AllowanceFor(Answered example) => default;
