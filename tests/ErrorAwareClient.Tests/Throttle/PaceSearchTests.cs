@@ -67,6 +67,20 @@ public class PaceSearchTests
     }
 
     [Fact]
+    public void A_leap_in_vain_is_followed_by_a_leap_again()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
+        search.Reopened(0, 0, RoundTrip);
+        Outlive(search, sent: 0, until: 5, RoundTrip);
+        search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
+        search.Reopened(6, 0, RoundTrip);
+        Outlive(search, sent: 6, until: 11, RoundTrip);
+
+        Assert.Equal(10, search.Rate);
+    }
+
+    [Fact]
     public void A_fall_leaves_the_time_without_demand_out_once()
     {
         var search = new PaceSearch(10);

@@ -194,6 +194,22 @@ public class ThrottleBrainTests
     }
 
     [Fact]
+    public void A_probe_that_a_straggler_left_nothing_for_teaches_no_pace()
+    {
+        _brain.Remember(successes: 20, since: Seconds(-10));
+        _brain.Refused(RoundTrip, new Sending(0, 0), Seconds(1), hold: Seconds(1), random: 0);
+        Succeed(at: _brain.OpensAt + RoundTrip);
+        var at = _brain.OpensAt + Seconds(1);
+        var straggler = _brain.Started(at, waited: false);
+        Refuse(at, wait: 1);
+        var rate = _brain.Rate;
+        _brain.Succeeded(at + (2 * RoundTrip), straggler);
+        Refuse(_brain.OpensAt, wait: 1);
+
+        Assert.Equal(rate, _brain.Rate);
+    }
+
+    [Fact]
     public void Who_waited_catches_up_with_a_timer_that_is_late()
     {
         for (var i = 0; i < 4; i++) Succeed(at: 0);

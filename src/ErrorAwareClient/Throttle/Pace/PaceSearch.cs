@@ -21,7 +21,8 @@ internal sealed class PaceSearch
     // The longest hold that the time a refusal takes may mean. A limit that has risen meanwhile costs more.
     private const double LongestHold = 20;
 
-    // A question out of a hold asks for this much more at once, every second time: limits change by much more than a step.
+    // A question out of a hold under a ceiling known this well asks for this much more at once: limits change by much more than a step.
+    private const double LeapUnder = 1.5;
     private const double Leap = 1;
 
     // What is asked for once a ceiling is gone; doubled with each trial outlived, up to the largest.
@@ -42,7 +43,6 @@ internal sealed class PaceSearch
     private double _refusedAt;
     private double _step = LargestStep;
     private bool _leaping;
-    private bool _leaptInVain;
     private int _surprises;
     private double _trialFrom;
     private double _trialTime;
@@ -106,7 +106,7 @@ internal sealed class PaceSearch
     {
         var rate = Rate;
         var gap = _ceiling > rate * 1.001 ? (_ceiling / rate) - 1 : 0;
-        _leaping = gap > 0 && gap < 1.5 * Least && !_leaptInVain;
+        _leaping = gap > 0 && gap < LeapUnder * Least;
         if (_leaping) LeapOver();
         else if (gap > 0) Approach(gap, isFresh: now - _refusedAt < LongestHold);
         else Outgrow();
@@ -142,13 +142,13 @@ internal sealed class PaceSearch
     {
         var window = evidence.OfWindow(old);
         var doubt = 0.0;
-        _leaptInVain = _leaping && window is null;
+        var leaptInVain = _leaping && window is null;
         if (window is { } exact) Rate = Math.Min(exact, old);
         else if (IsAsking) Rate = _proved;
         else doubt = Fall(old, evidence);
 
         if (window is not null && evidence.IsFull) Settle(Rate * (1 + Least));
-        else if (_leaptInVain) Settle(Math.Max(_ceilingBeforeLeap, Rate * (1 + Least)));
+        else if (leaptInVain) Settle(Math.Max(_ceilingBeforeLeap, Rate * (1 + Least)));
         else Bracket(old, doubt);
     }
 

@@ -201,8 +201,9 @@ internal sealed class ThrottleBrain(long basePause)
 
     private void Learn(long now, double empty, long? said)
     {
+        // A refused probe says how long to wait, not how fast to go: what came through meanwhile was under way before.
+        if (IsClosed) return;
         var evidence = _meter.Evidence(empty, said is { } wait ? Seconds(wait) : null);
-        // A probe refused at once says how long to wait, not how fast to go.
         if (evidence.Successes > 0) _isLearning = evidence.IsThin;
         _search!.Refused(Seconds(now), evidence);
     }
