@@ -5,6 +5,8 @@ namespace ErrorAwareClient;
 /// <summary>Reports what happens to the calls of one client: logs, metrics and the activity of the caller.</summary>
 internal sealed partial class CallEvents(string clientName, ILogger logger)
 {
+    public string ClientName => clientName;
+
     public void Failed(Call call, ApiError error)
     {
         Instruments.CountError(CaseOf(error), error.Answer?.Dialect, call.Method.Method, call.Uri.Host, error.Request.Template);

@@ -32,7 +32,7 @@ internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions>
     {
         var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
         var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
-        return (ErrorHandlingPipeline.Build(client, options.Get(client), events), events);
+        return (ErrorHandlingPipeline.Build(options.Get(client), events), events);
     }
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);

@@ -11,13 +11,6 @@ internal static class ApiErrorFactory
     private const int MostChallenges = 8;
     private const int LongestChallenge = 1024;
 
-    // The names under which servers and proxies return the id of a request, the application's own first.
-    private static readonly string[] RequestIdHeaders =
-    [
-        "X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "X-Amz-Request-Id", "X-Ms-Request-Id", "X-GitHub-Request-Id",
-        "X-Amz-Cf-Id", "CF-RAY",
-    ];
-
     public static ApiError Create(AnswerReading answer, HttpResponseMessage response, ErrorBody body, RequestInfo request, Redaction redaction)
     {
         var reading = answer.Details;
@@ -75,7 +68,13 @@ internal static class ApiErrorFactory
 
     public static string? RequestIdOf(HttpResponseMessage response)
     {
-        foreach (var name in RequestIdHeaders)
+        // The names under which servers and proxies return it, the application's own first.
+        ReadOnlySpan<string> names =
+        [
+            "X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "X-Amz-Request-Id", "X-Ms-Request-Id", "X-GitHub-Request-Id",
+            "X-Amz-Cf-Id", "CF-RAY",
+        ];
+        foreach (var name in names)
         {
             if (response.Headers.NonValidated.TryGetValues(name, out var values)) return values.ToString();
         }

@@ -30,7 +30,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var settings = CallSettings.Of(request);
         settings?.IdleTimeout = _options.IdleTimeout;
         var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Polly;
 using Polly.Timeout;
 
@@ -8,9 +7,9 @@ namespace ErrorAwareClient;
 internal static class ErrorHandlingPipeline
 {
     /// <summary>Builds the pipeline of one client. It holds what the client learns, so it is built once and outlasts the handlers.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Build(string client, ErrorHandlingOptions options, CallEvents events)
+    public static ResiliencePipeline<HttpResponseMessage> Build(ErrorHandlingOptions options, CallEvents events)
     {
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = client, TimeProvider = options.TimeProvider };
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = events.ClientName, TimeProvider = options.TimeProvider };
 
         // The whole call. What is ours keeps to its deadline without a timer of its own; what waits in a strategy of the user's may not know it.
         if (options.ConfigurePipeline is not null) builder.AddTotalTimeout();
@@ -47,7 +46,7 @@ internal static class ErrorHandlingPipeline
         this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options, CallEvents events)
     {
         var renewal = new SessionRenewal(session, options.Session, options.TimeProvider, events);
-        builder.Add("Session", () => new SessionStrategy(renewal));
+        builder.AddStrategy(_ => new SessionStrategy(renewal));
     }
 
     private static void AddRetry(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options, CallEvents events)
@@ -55,7 +54,7 @@ internal static class ErrorHandlingPipeline
         var (retry, time) = (options.Retry, options.TimeProvider);
         var budgets = new PerAuthority<RetryBudget>(
             () => new RetryBudget(retry.BudgetRatio, retry.BudgetReserve, time), isIdle: static budget => budget.IsRested);
-        builder.Add("Retry", () => new RetryStrategy(retry, budgets, time, options.Randomizer, events));
+        builder.AddStrategy(_ => new RetryStrategy(retry, budgets, time, options.Randomizer, events));
     }
 
     private static void AddThrottle(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options, CallEvents events)
@@ -63,18 +62,13 @@ internal static class ErrorHandlingPipeline
         var (throttle, time) = (options.Throttle, options.TimeProvider);
         var gates = new PerAuthority<ThrottleGate>(
             () => new ThrottleGate(throttle, time, options.Randomizer), isIdle: static gate => gate.IsIdle);
-        builder.Add("Throttle", () => new ThrottleStrategy(gates, throttle.PartitionKey, events));
+        builder.AddStrategy(_ => new ThrottleStrategy(gates, throttle.PartitionKey, events));
     }
 
     private static void AddBreaker(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options)
     {
         var (breaker, time) = (options.CircuitBreaker, options.TimeProvider);
         var circuits = new PerAuthority<Circuit>(() => new Circuit(breaker, time), isIdle: static circuit => circuit.IsClosed);
-        builder.Add("CircuitBreaker", () => new BreakerStrategy(circuits));
+        builder.AddStrategy(_ => new BreakerStrategy(circuits));
     }
-
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Polly validates data annotations, and NamedStrategy has none.")]
-    private static void Add(
-        this ResiliencePipelineBuilder<HttpResponseMessage> builder, string name, Func<ResilienceStrategy<HttpResponseMessage>> create) =>
-        builder.AddStrategy(_ => create(), new NamedStrategy(name));
 }

@@ -19,7 +19,7 @@ internal static class UserAgent
             : $"UserAgent is '{configured}'; write it as products and comments, such as 'MyApp/1.2 (contact@example.com)'.";
     }
 
-    private static string Describe(AssemblyName? name) =>
+    internal static string Describe(AssemblyName? name) =>
         string.Concat((name?.Name ?? nameof(ErrorAwareClient)).Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
         + "/" + (name?.Version?.ToString(3) ?? "1.0");
 }

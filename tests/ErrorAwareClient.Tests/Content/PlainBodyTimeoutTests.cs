@@ -28,7 +28,7 @@ public sealed class PlainBodyTimeoutTests : IDisposable
 
         var thrown = await TimeOutAsync(http.GetAsync(The.Path("songs"), The.Token));
 
-        Assert.IsType<TimeoutException>(thrown.InnerException);
+        Assert.Contains("body", Assert.IsType<TimeoutException>(thrown.InnerException).Message, StringComparison.Ordinal);
         Assert.Contains("20 s", thrown.Message, StringComparison.Ordinal);
     }
 

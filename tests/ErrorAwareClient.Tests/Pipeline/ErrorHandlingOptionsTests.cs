@@ -80,6 +80,7 @@ public class ErrorHandlingOptionsTests
         var thrown = Assert.Throws<OptionsValidationException>(() => ErrorHandling.CreateHandler(new ErrorHandlingOptions { IdleTimeout = TimeSpan.Zero }));
 
         Assert.Equal("Error handling: IdleTimeout is 00:00:00; set it to 00:00:00.0100000 at least and 1.00:00:00 at most.", thrown.Message);
+        Assert.Equal("", thrown.OptionsName);
     }
 
     private static void Accepts(Action<ErrorHandlingOptions> configure)

@@ -115,6 +115,14 @@ public class ErrorInSuccessTests
     }
 
     [Fact]
+    public async Task An_error_inside_200_is_found_where_the_server_does_not_say_what_the_body_is()
+    {
+        await using var server = await Server.StartAsync(Reply.Custom(context => context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Error)).AsTask()));
+
+        Assert.IsType<ApiError.NotFound>((await GetAsync(server)).Error);
+    }
+
+    [Fact]
     public async Task A_transient_error_inside_200_is_sent_again()
     {
         await using var server = await Server.StartAsync(Reply.Json("""{"error":{"kind":"ServerError"}}"""), Reply.Json(The.SongJson));

@@ -29,6 +29,18 @@ public class HandlerTests
         Assert.Equal(isError, response.TryGetApiError(out _));
     }
 
+    [Theory]
+    [InlineData(101)]
+    [InlineData(199)]
+    public async Task Neither_is_what_comes_before_200_a_success(int status)
+    {
+        using var http = Client(new Answering(_ => new HttpResponseMessage((System.Net.HttpStatusCode)status)));
+
+        using var response = await http.GetAsync(new Uri("http://songs.test/"), The.Token);
+
+        Assert.True(response.TryGetApiError(out _));
+    }
+
     [Fact]
     public async Task A_mistake_of_a_handler_below_is_thrown_with_the_place_where_it_was_made()
     {
@@ -49,7 +61,7 @@ public class HandlerTests
     [MemberData(nameof(Losses), DisableDiscoveryEnumeration = true)]
     public async Task A_body_that_is_lost_throws_what_HttpClient_throws_with_the_reason(Exception loss, HttpRequestError reason)
     {
-        using var http = Client(new Answering(_ => new HttpResponseMessage { Content = new StreamContent(new LosingStream(loss)) { Headers = { ContentLength = 10 } } }));
+        using var http = Client(new Answering(_ => new HttpResponseMessage { Content = new StreamContent(new WatchedStream(loss)) { Headers = { ContentLength = 10 } } }));
 
         var thrown = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri("http://songs.test/"), The.Token));
 
@@ -100,17 +112,6 @@ public class HandlerTests
     }
 
     private static HttpResponseMessage MakeMistake() => throw new InvalidOperationException("A mistake");
-
-    /// <summary>Answers without a network.</summary>
-    private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
-    }
-
-    private sealed class LosingStream(Exception loss) : MemoryStream
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromException<int>(loss);
-    }
 
     private sealed class CountingContext : SynchronizationContext
     {

@@ -19,6 +19,7 @@ public class RedactionTests
     [InlineData("key=a%2Fb%20c%C3%A9", "a%2Fb+c%C3%A9")]
     [InlineData("key=a/b+c", "a/b c")]
     [InlineData("key=a/b+c", "a%2Fb%20c")]
+    [InlineData("key=a/b+c", "a/b+c")]
     [InlineData("own=s3cr3t-t0ken", "s3cr3t-t0ken")]
     public async Task The_value_of_a_secret_query_key_is_struck_out_wherever_it_turns_up(string query, string echo) =>
         await AssertStruckAsync(echo, () => new HttpRequestMessage(HttpMethod.Get, $"songs?{query}"));
@@ -63,6 +64,20 @@ public class RedactionTests
         }));
 
     [Fact]
+    public async Task Credentials_that_a_redirect_takes_off_are_struck_out_too()
+    {
+        var error = await ErrorOfRedirectAsync("songs/55", "Not s3cr3t-t0ken", request => request.Headers.Authorization = new("Bearer", Secret));
+        Assert.Equal("Not [redacted]", error.Message);
+    }
+
+    [Fact]
+    public async Task A_secret_in_the_target_of_a_redirect_is_struck_out_too()
+    {
+        var error = await ErrorOfRedirectAsync("songs/55?token=s3cr3t-t0ken", "Not s3cr3t-t0ken", _ => { });
+        Assert.Equal("Not [redacted]", error.Message);
+    }
+
+    [Fact]
     public async Task A_secret_that_contains_another_leaves_nothing_behind()
     {
         var error = await ErrorOfAsync("say abcd-efgh and abcd", new HttpRequestMessage(HttpMethod.Get, "songs?auth=abcd&token=abcd-efgh"));
@@ -95,6 +110,17 @@ public class RedactionTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "songs") { Headers = { { "Cookie", "n=1; lang=en; abc" } } };
         Assert.Equal("Page 1 in en, abc", (await ErrorOfAsync("Page 1 in en, abc", request)).Message);
+    }
+
+    [Theory]
+    [InlineData(16 * 1024, "Not [redacted]")]
+    [InlineData((16 * 1024) + 1, "Not s3cr3t-t0ken")]
+    public async Task A_form_of_more_than_16_KB_is_an_upload_and_not_searched(int length, string read)
+    {
+        var form = $"password={Secret}&file=".PadRight(length, 'x');
+        using var request = Post(new StringContent(form, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")));
+
+        Assert.Equal(read, (await ErrorOfAsync("Not s3cr3t-t0ken", request)).Message);
     }
 
     [Fact]
@@ -180,6 +206,16 @@ public class RedactionTests
         {
             Assert.DoesNotContain(echo, text, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    private static async Task<ApiError> ErrorOfRedirectAsync(string location, string message, Action<HttpRequestMessage> prepare)
+    {
+        await using var server = await Server.StartAsync(
+            Reply.Status(302, ("Location", "/" + location)), Reply.Json($$$"""{"error":{"message":"{{{message}}}"}}""", 400));
+        using var http = Some.Client(server, new FakeTime());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "songs/54");
+        prepare(request);
+        return (await http.SendResultAsync(request, The.Token)).Error!;
     }
 
     private static async Task<ApiError> ErrorOfAsync(string message, HttpRequestMessage request, HttpMessageHandler? inner = null, string? body = null)

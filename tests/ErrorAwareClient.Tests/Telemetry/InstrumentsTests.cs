@@ -92,6 +92,18 @@ public class InstrumentsTests
     }
 
     [Fact]
+    public async Task The_error_of_a_plain_call_is_counted_too()
+    {
+        using var measured = new Measured();
+        var options = new ErrorHandlingOptions { TimeProvider = _time };
+        using var http = new HttpClient(ErrorHandling.CreateHandler(options, new Answering(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NotFound))));
+
+        using var response = await http.GetAsync(new Uri("http://counted.test/"), The.Token);
+
+        Assert.Equal("NotFound", Assert.Single(measured.Of(Errors, "server.address", "counted.test")).Tags["error.type"]);
+    }
+
+    [Fact]
     public async Task What_the_caller_cancelled_is_no_error()
     {
         using var measured = new Measured();
