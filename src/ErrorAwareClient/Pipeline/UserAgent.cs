@@ -19,7 +19,11 @@ internal static class UserAgent
             : $"UserAgent is '{configured}'; write it as products and comments, such as 'MyApp/1.2 (contact@example.com)'.";
     }
 
-    internal static string Describe(AssemblyName? name) =>
-        string.Concat((name?.Name ?? nameof(ErrorAwareClient)).Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
-        + "/" + (name?.Version?.ToString(3) ?? "1.0");
+    internal static string Describe(AssemblyName? name)
+    {
+        // What a header can carry of it; of a name in another script that may be nothing.
+        var product = string.Concat((name?.Name ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'));
+        var version = name?.Version is { } known ? known.ToString(known.Build < 0 ? 2 : 3) : "1.0";
+        return $"{(product.Length > 0 ? product : nameof(ErrorAwareClient))}/{version}";
+    }
 }
