@@ -33,6 +33,7 @@ public class ErrorHandlingOptionsTests
         { "Throttle.MaxSharedHold is 1.00:00:00.0000001; set it to 00:00:00 at least and 1.00:00:00 at most", options => options.Throttle.MaxSharedHold = TimeSpan.FromDays(1) + Tick },
         { "Throttle.QueueLimit is 0; set it to 1 at least and 1000000 at most", options => options.Throttle.QueueLimit = 0 },
         { "Throttle.QueueLimit is 1000001;", options => options.Throttle.QueueLimit = 1_000_001 },
+        { "Throttle.InitialConcurrency is 0; set it to 1 at least", options => options.Throttle.InitialConcurrency = 0 },
         { "UserAgent is 'a/b/c\n'; write it as products", options => options.UserAgent = "a/b/c\n" },
         { "TimeProvider is null; leave it at TimeProvider.System or set one", options => options.TimeProvider = null! },
         { "Randomizer is null; leave it at its default or set a function", options => options.Randomizer = null! },

@@ -48,9 +48,10 @@ public class ThrottleQueueTests
         _queue.Refused(0, _queue.Started(0, waited: false), Uploads, wait: null, random: 0);
         var (upload, song) = (Come(Uploads, at: 1), Come(Songs, at: 2));
         Assert.Same(upload, _queue.Take(Seconds(1)));
-        Come(Uploads, at: 1);
         _queue.Refused(Seconds(1), _queue.Started(Seconds(1), waited: true), Uploads, wait: null, random: 0);
 
+        // It comes again, and keeps its place before the song.
+        Join(new ThrottleWaiter(upload.Place, long.MaxValue, Uploads, sendings: 1), at: Seconds(1));
         Assert.Same(song, _queue.Take(Seconds(3)));
     }
 
