@@ -151,6 +151,92 @@ public class PaceSearchTests
         Assert.Equal(8, copy.Rate);
     }
 
+    [Theory]
+    [InlineData(5, 9.5)] // Half way, to what was refused just now.
+    [InlineData(25, 10)] // The ceiling itself, where it is old: the limit may have risen.
+    public void A_ceiling_within_a_step_is_asked_for_itself_once_it_is_old(double after, double asked)
+    {
+        // Four in half a second: 9 a second, and so few that it may be a quarter more.
+        var search = new PaceSearch(10);
+        search.Refused(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
+        search.Reopened(100, 0, RoundTrip);
+
+        Outlive(search, sent: 100, until: 100 + after, RoundTrip);
+
+        Assert.Equal(asked, search.Rate, 9);
+    }
+
+    [Fact]
+    public void A_ceiling_that_is_far_is_approached_by_the_step_however_old()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(100, new PaceEvidence(Successes: 100, Span: 20.1, Unused: 0, Wait: null));
+        search.Reopened(100, 0, RoundTrip);
+        Assert.Equal(5, search.Rate, 9);
+
+        Outlive(search, sent: 100, until: 125, RoundTrip);
+
+        Assert.Equal(7.5, search.Rate, 9);
+    }
+
+    [Fact]
+    public void A_ceiling_that_is_near_is_not_halved_again()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(100, new PaceEvidence(Successes: 4, Span: 4.5 * 1.07 / 10, Unused: 0, Wait: null));
+        search.Reopened(100, 0, RoundTrip);
+
+        Outlive(search, sent: 100, until: 105, RoundTrip);
+
+        Assert.Equal(10, search.Rate, 9);
+    }
+
+    [Fact]
+    public void A_ceiling_that_held_no_longer_is_outgrown_by_half()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
+        search.Reopened(100, 0, RoundTrip);
+        Outlive(search, sent: 100, until: 125, RoundTrip);
+        Assert.Equal(10, search.Rate, 9);
+
+        Outlive(search, sent: 125, until: 129, RoundTrip);
+
+        Assert.Equal(15, search.Rate, 9);
+    }
+
+    [Fact]
+    public void A_small_step_is_tried_for_longer()
+    {
+        // A step of an eighteenth: six successes, not five.
+        var search = new PaceSearch(10);
+        search.Refused(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
+        search.Reopened(100, 0, RoundTrip);
+        Outlive(search, sent: 100, until: 105, RoundTrip);
+        for (var i = 0; i < 5; i++) search.CameThrough(109, 105, RoundTrip);
+        Assert.Equal(9.5, search.Rate, 9);
+
+        search.CameThrough(109, 105, RoundTrip);
+
+        Assert.NotEqual(9.5, search.Rate, 9);
+    }
+
+    [Fact]
+    public void After_a_leap_in_vain_the_rate_is_held_as_long_as_before_it()
+    {
+        var search = new PaceSearch(10);
+        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
+        search.Reopened(0, 0, RoundTrip);
+        Outlive(search, sent: 0, until: 5, RoundTrip);
+        search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
+        search.Reopened(6, 0, RoundTrip);
+
+        Outlive(search, sent: 6, until: 10.999, RoundTrip);
+        Assert.Equal(5, search.Rate);
+        search.CameThrough(11, 6, RoundTrip);
+        Assert.Equal(10, search.Rate);
+    }
+
     private static void Outlive(PaceSearch search, double sent, double until, double roundTrip)
     {
         for (var i = 0; i < 8; i++) search.CameThrough(until, sent, roundTrip);
