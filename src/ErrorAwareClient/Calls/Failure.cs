@@ -23,7 +23,7 @@ internal static class Failure
     public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
-        TimeoutRejectedException timeout => TimedOut(call, call?.LimitBehind(timeout.Timeout) ?? timeout.Timeout),
+        TimeoutRejectedException timeout => TimedOut(call, LimitOf(timeout, call)),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } when IsOfConnecting(timeout) =>
             new ApiError.Transport(timeout.Message) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
@@ -44,10 +44,12 @@ internal static class Failure
         timeout.InnerException is null
         && (timeout.Message.Contains("ConnectTimeout", StringComparison.Ordinal) || timeout.Message == "net_http_connect_timedout");
 
+    private static TimeSpan LimitOf(TimeoutRejectedException timeout, Call? call) => call?.LimitBehind(timeout.Timeout) ?? timeout.Timeout;
+
     // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation.
     private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch
     {
-        TimeoutRejectedException ours => call?.LimitBehind(ours.Timeout) ?? ours.Timeout,
+        TimeoutRejectedException ours => LimitOf(ours, call),
         OperationCanceledException => call?.TotalTimeout,
         _ => null,
     };

@@ -23,10 +23,11 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
             var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             if (turn.IsCanceled)
             {
-                // At the end of its time a call that was held back says so; "no answer in time" would blame the server.
-                return gate.WasRefused && !context.CancellationToken.IsCancellationRequested
+                // At the end of its time a call that was held back says so; "no answer in time" would blame the server. The caller's own token
+                // tells who gave up: that of the context may be cancelled by a timer around the call.
+                return gate.WasRefused && !call.CallersToken.IsCancellationRequested
                     ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
-                    : Outcome.FromException<HttpResponseMessage>(WhyGivenUp(call, context.CancellationToken));
+                    : Outcome.FromException<HttpResponseMessage>(WhyGivenUp(call));
             }
 
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
@@ -70,8 +71,8 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
 
     // Before the first 429 nobody is held back for the server: it is slow.
-    private static Exception WhyGivenUp(Call call, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
-        ? new OperationCanceledException(cancellationToken)
+    private static Exception WhyGivenUp(Call call) => call.CallersToken.IsCancellationRequested
+        ? new OperationCanceledException(call.CallersToken)
         : new TimeoutRejectedException("The call did not get its turn in time.", call.TotalTimeout);
 
     private Outcome<HttpResponseMessage> GiveUp(Call call, string problem, TimeSpan wait, ApiError.RateLimited? refusal)

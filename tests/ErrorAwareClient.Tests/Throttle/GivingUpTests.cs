@@ -22,12 +22,14 @@ public class GivingUpTests
         Assert.True((await patient).IsSuccess);
     }
 
-    [Fact]
-    public async Task Behind_a_probe_that_takes_too_long_it_is_told_what_the_server_asked_for()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // Then there is a timer around the whole call, too.
+    public async Task Behind_a_probe_that_takes_too_long_it_is_told_what_the_server_asked_for(bool hasStrategiesOfTheUsers)
     {
         await using var server = await Server.StartAsync(
             After(_first, Reply.Status(429)), After(_second, Reply.Status(429, ("Retry-After", "3"))), After(_probe, Reply.Json(The.SongJson)));
-        using var http = Some.Client(server, _time);
+        using var http = Some.Client(server, _time, options => options.ConfigurePipeline = hasStrategiesOfTheUsers ? _ => { } : null);
         var (patient, impatient) = await RefuseBothAsync(server, http);
         await server.ArrivalAsync();
         _time.Advance(The.Seconds(2));
