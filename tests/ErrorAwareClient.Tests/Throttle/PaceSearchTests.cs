@@ -39,10 +39,8 @@ public class PaceSearchTests
     [Fact]
     public void A_settled_rate_is_followed_by_a_leap_to_twice_as_much_and_a_trial_of_four_seconds()
     {
-        var search = new PaceSearch(10);
-        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
+        var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
         Assert.Equal(5, search.Rate);
-        search.Reopened(0, 0, RoundTrip);
 
         Outlive(search, sent: 0, until: 4.999, RoundTrip);
         Assert.Equal(5, search.Rate);
@@ -57,9 +55,7 @@ public class PaceSearchTests
     [Fact]
     public void A_leap_in_vain_goes_back_to_what_held()
     {
-        var search = new PaceSearch(10);
-        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
-        search.Reopened(0, 0, RoundTrip);
+        var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
         Outlive(search, sent: 0, until: 5, RoundTrip);
         search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
 
@@ -69,9 +65,7 @@ public class PaceSearchTests
     [Fact]
     public void A_leap_in_vain_is_followed_by_a_leap_again()
     {
-        var search = new PaceSearch(10);
-        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
-        search.Reopened(0, 0, RoundTrip);
+        var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
         Outlive(search, sent: 0, until: 5, RoundTrip);
         search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
         search.Reopened(6, 0, RoundTrip);
@@ -157,9 +151,7 @@ public class PaceSearchTests
     public void A_ceiling_within_a_step_is_asked_for_itself_once_it_is_old(double after, double asked)
     {
         // Four in half a second: 9 a second, and so few that it may be a quarter more.
-        var search = new PaceSearch(10);
-        search.Refused(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
-        search.Reopened(100, 0, RoundTrip);
+        var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
 
         Outlive(search, sent: 100, until: 100 + after, RoundTrip);
 
@@ -169,9 +161,7 @@ public class PaceSearchTests
     [Fact]
     public void A_ceiling_that_is_far_is_approached_by_the_step_however_old()
     {
-        var search = new PaceSearch(10);
-        search.Refused(100, new PaceEvidence(Successes: 100, Span: 20.1, Unused: 0, Wait: null));
-        search.Reopened(100, 0, RoundTrip);
+        var search = RefusedOnce(100, new PaceEvidence(Successes: 100, Span: 20.1, Unused: 0, Wait: null));
         Assert.Equal(5, search.Rate, 9);
 
         Outlive(search, sent: 100, until: 125, RoundTrip);
@@ -182,9 +172,7 @@ public class PaceSearchTests
     [Fact]
     public void A_ceiling_that_is_near_is_not_halved_again()
     {
-        var search = new PaceSearch(10);
-        search.Refused(100, new PaceEvidence(Successes: 4, Span: 4.5 * 1.07 / 10, Unused: 0, Wait: null));
-        search.Reopened(100, 0, RoundTrip);
+        var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: 4.5 * 1.07 / 10, Unused: 0, Wait: null));
 
         Outlive(search, sent: 100, until: 105, RoundTrip);
 
@@ -194,9 +182,7 @@ public class PaceSearchTests
     [Fact]
     public void A_ceiling_that_held_no_longer_is_outgrown_by_half()
     {
-        var search = new PaceSearch(10);
-        search.Refused(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
-        search.Reopened(100, 0, RoundTrip);
+        var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
         Outlive(search, sent: 100, until: 125, RoundTrip);
         Assert.Equal(10, search.Rate, 9);
 
@@ -209,9 +195,7 @@ public class PaceSearchTests
     public void A_small_step_is_tried_for_longer()
     {
         // A step of an eighteenth: six successes, not five.
-        var search = new PaceSearch(10);
-        search.Refused(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
-        search.Reopened(100, 0, RoundTrip);
+        var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
         Outlive(search, sent: 100, until: 105, RoundTrip);
         for (var i = 0; i < 5; i++) search.CameThrough(109, 105, RoundTrip);
         Assert.Equal(9.5, search.Rate, 9);
@@ -224,9 +208,7 @@ public class PaceSearchTests
     [Fact]
     public void After_a_leap_in_vain_the_rate_is_held_as_long_as_before_it()
     {
-        var search = new PaceSearch(10);
-        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
-        search.Reopened(0, 0, RoundTrip);
+        var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
         Outlive(search, sent: 0, until: 5, RoundTrip);
         search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
         search.Reopened(6, 0, RoundTrip);
@@ -235,6 +217,15 @@ public class PaceSearchTests
         Assert.Equal(5, search.Rate);
         search.CameThrough(11, 6, RoundTrip);
         Assert.Equal(10, search.Rate);
+    }
+
+    // From ten a second; the gate opens at once.
+    private static PaceSearch RefusedOnce(double now, PaceEvidence evidence)
+    {
+        var search = new PaceSearch(10);
+        search.Refused(now, evidence);
+        search.Reopened(now, 0, RoundTrip);
+        return search;
     }
 
     private static void Outlive(PaceSearch search, double sent, double until, double roundTrip)
