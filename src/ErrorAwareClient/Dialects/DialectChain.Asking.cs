@@ -33,7 +33,7 @@ public sealed partial class DialectChain
         var json = JsonIndex.Rent();
         var isLast = isComplete || prefix.Length >= PeekBound;
         var found = Peek(AnswerText.Glimpse(response, prefix, !isComplete, json), isLast, onFault);
-        JsonIndex.Return(json);
+        JsonIndex.Return(json, isReadNext: found.Verdict is PeekVerdict.Error);
         return found;
     }
 

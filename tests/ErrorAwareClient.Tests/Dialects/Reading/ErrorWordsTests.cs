@@ -27,5 +27,21 @@ public class ErrorWordsTests
         Assert.Equal(word, Of($"_{name}"));
     }
 
+    [Theory]
+    [InlineData("domain")]
+    [InlineData("metadata")]
+    [InlineData("messages")]
+    [InlineData("id")]
+    [InlineData("")]
+    [InlineData("___")]
+    [InlineData("a-very-long-name-that-nobody-means")]
+    public void Any_other_name_means_nothing(string name) => Assert.Equal(ErrorWord.None, Of(name));
+
+    [Theory]
+    [InlineData("e_r_r_o_r")]
+    [InlineData("E-Rror")]
+    [InlineData("er.ror")]
+    public void What_parts_words_may_stand_anywhere(string name) => Assert.Equal(ErrorWord.Error, Of(name));
+
     private static ErrorWord Of(string name) => ErrorWords.Of(Encoding.UTF8.GetBytes(name));
 }

@@ -83,6 +83,23 @@ public sealed class JsonIndexTests
         Assert.Equal("3", again.RootOf("""{"b":3}"""u8)["b"u8].Text);
     }
 
+    [Theory]
+    [InlineData("""{"a":2,"b":{}}""", "2")]
+    [InlineData("""{"a":1}""", "1")]
+    [InlineData("""{"a":1,"b":{}}""", "1")]
+    [InlineData("", null)]
+    public void An_index_that_is_kept_for_the_next_reading_counts_for_the_same_bytes_only(string next, string? expected)
+    {
+        var index = JsonIndex.Rent();
+        Assert.Equal("1", index.RootOf("""{"a":1,"b":{}}"""u8)["a"u8].Text);
+        JsonIndex.Return(index, isReadNext: true);
+
+        var root = JsonIndex.Rent().RootOf(Encoding.UTF8.GetBytes(next));
+
+        Assert.Equal(expected, root["a"u8].Text);
+        Assert.Equal(next.Contains('b', StringComparison.Ordinal), root["b"u8].IsObject);
+    }
+
     [Fact]
     public void A_string_followed_by_a_colon_in_an_array_is_no_member() => Assert.Equal(1, Root("""["a":1]""").Count);
 

@@ -3,19 +3,56 @@ namespace ErrorAwareClient;
 /// <summary>The vocabulary that error objects share across frameworks.</summary>
 internal static class ErrorWords
 {
+    private const int Shortest = 3;
     private const int Longest = 24;
     private const byte Nothing = 0;
 
     // What each byte of a name counts as.
     private static readonly byte[] Squeezed = [.. Enumerable.Range(0, 256).Select(b => Squeeze((byte)b))];
 
+    private static readonly Dictionary<string, ErrorWord>.AlternateLookup<ReadOnlySpan<char>> Words = Vocabulary(
+        (ErrorWord.Message, "message msg errormessage errormsg errmsg defaultmessage faultstring"),
+        (ErrorWord.Detail, "detail errordetail"),
+        (ErrorWord.Description, "description errordescription"),
+        (ErrorWord.Error, "error err fault odataerror"),
+        (ErrorWord.Title, "title"),
+        (ErrorWord.Reason, "reason"),
+        (ErrorWord.Code, "code errorcode errcode faultcode issue"),
+        (ErrorWord.Extensions, "extensions locations"),
+        (ErrorWord.Status, "status"),
+        (ErrorWord.Type, "type errortype"),
+        (ErrorWord.Name, "name"),
+        (ErrorWord.Field, "field fieldname"),
+        (ErrorWord.Parameter, "param parameter"),
+        (ErrorWord.Pointer, "pointer instancepath datapath"),
+        (ErrorWord.Source, "source"),
+        (ErrorWord.Location, "loc location"),
+        (ErrorWord.Property, "property propertyname propertypath attribute"),
+        (ErrorWord.Target, "target"),
+        (ErrorWord.Key, "key"),
+        (ErrorWord.Path, "path"),
+        (ErrorWord.Fields, "fields"),
+        (ErrorWord.Errors, "errors errormessages fielderrors validationerrors violations constraintviolations issues mvcerrors invalidparams invalidparameters invalidfields"),
+        (ErrorWord.Details, "details errordetails"),
+        (ErrorWord.FieldViolations, "fieldviolations"),
+        (ErrorWord.RetryAfter, "retryafter retryafterseconds"),
+        (ErrorWord.RetryDelay, "retrydelay"),
+        (ErrorWord.Parameters, "parameters"));
+
+    // By the first letter of a word, a bit for each third letter it may have: so most names that are no words are told.
+    private static readonly uint[] ThirdLetters = LettersOf(Words.Dictionary.Keys);
+
     /// <summary>The word for a name; camelCase, PascalCase, snake_case and kebab-case are one.</summary>
     public static ErrorWord Of(ReadOnlySpan<byte> name)
     {
         if (Usual(name) is var usual and not ErrorWord.None) return usual;
-        if (name.Length is 0 or > Longest) return ErrorWord.None;
+        return name.Length is < Shortest or > Longest || !MayBeWord(name) ? ErrorWord.None : LookUp(name);
+    }
+
+    private static ErrorWord LookUp(ReadOnlySpan<byte> name)
+    {
         Span<char> word = stackalloc char[Longest];
-        return Of(word[..Squeeze(name, word)]);
+        return Words.TryGetValue(word[..Squeeze(name, word)], out var found) ? found : ErrorWord.None;
     }
 
     // The names that most errors have, as most servers write them, told at once. The words below have them too.
@@ -36,6 +73,33 @@ internal static class ErrorWords
         _ => ErrorWord.None,
     };
 
+    // A hyphen or the like among the first three moves the letters, and leaves it open.
+    private static bool MayBeWord(ReadOnlySpan<byte> name)
+    {
+        var (first, second, third) = (Squeezed[name[0]], Squeezed[name[1]], Squeezed[name[2]]);
+        return first is Nothing || second is Nothing || third is Nothing || (ThirdLetters[first] & Letter(third)) is not 0;
+    }
+
+    private static uint[] LettersOf(IEnumerable<string> words)
+    {
+        var letters = new uint[256];
+        foreach (var word in words) letters[word[0]] |= Letter((byte)word[2]);
+        return letters;
+    }
+
+    private static uint Letter(byte letter) => 1u << (letter & 0x1F);
+
+    private static Dictionary<string, ErrorWord>.AlternateLookup<ReadOnlySpan<char>> Vocabulary(params ReadOnlySpan<(ErrorWord Word, string Names)> rows)
+    {
+        var words = new Dictionary<string, ErrorWord>(StringComparer.Ordinal);
+        foreach (var (word, names) in rows)
+        {
+            foreach (var name in names.Split(' ')) words.Add(name, word);
+        }
+
+        return words.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
     // Without a branch, because which bytes are letters changes with each name.
     private static int Squeeze(ReadOnlySpan<byte> name, Span<char> into)
     {
@@ -55,38 +119,5 @@ internal static class ErrorWords
         >= (byte)'A' and <= (byte)'Z' => (byte)(b | 0x20),
         Nothing => (byte)' ',
         _ => b,
-    };
-
-    private static ErrorWord Of(ReadOnlySpan<char> word) => word switch
-    {
-        "message" or "msg" or "errormessage" or "errormsg" or "errmsg" or "defaultmessage" or "faultstring" => ErrorWord.Message,
-        "detail" or "errordetail" => ErrorWord.Detail,
-        "description" or "errordescription" => ErrorWord.Description,
-        "error" or "err" or "fault" or "odataerror" => ErrorWord.Error,
-        "title" => ErrorWord.Title,
-        "reason" => ErrorWord.Reason,
-        "code" or "errorcode" or "errcode" or "faultcode" or "issue" => ErrorWord.Code,
-        "extensions" or "locations" => ErrorWord.Extensions,
-        "status" => ErrorWord.Status,
-        "type" or "errortype" => ErrorWord.Type,
-        "name" => ErrorWord.Name,
-        "field" or "fieldname" => ErrorWord.Field,
-        "param" or "parameter" => ErrorWord.Parameter,
-        "pointer" or "instancepath" or "datapath" => ErrorWord.Pointer,
-        "source" => ErrorWord.Source,
-        "loc" or "location" => ErrorWord.Location,
-        "property" or "propertyname" or "propertypath" or "attribute" => ErrorWord.Property,
-        "target" => ErrorWord.Target,
-        "key" => ErrorWord.Key,
-        "path" => ErrorWord.Path,
-        "fields" => ErrorWord.Fields,
-        "errors" or "errormessages" or "fielderrors" or "validationerrors" or "violations" or "constraintviolations" or "issues"
-            or "mvcerrors" or "invalidparams" or "invalidparameters" or "invalidfields" => ErrorWord.Errors,
-        "details" or "errordetails" => ErrorWord.Details,
-        "fieldviolations" => ErrorWord.FieldViolations,
-        "retryafter" or "retryafterseconds" => ErrorWord.RetryAfter,
-        "retrydelay" => ErrorWord.RetryDelay,
-        "parameters" => ErrorWord.Parameters,
-        _ => ErrorWord.None,
     };
 }

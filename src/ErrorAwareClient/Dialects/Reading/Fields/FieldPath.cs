@@ -70,12 +70,25 @@ internal static class FieldPath
     /// <summary>Reads a list of names and indexes. FastAPI puts first where in the request it looked; that is no part of a path.</summary>
     public static string OfList(JsonSlice list)
     {
+        var segments = list.Items;
+        if (segments.MoveNext() && !IsSource(segments.Current)) segments = list.Items;
+        return Only(segments) is { IsText: true } name && PathBuilder.IsPlainName(name.Utf8) ? name.Text! : Joined(segments);
+    }
+
+    // Most lists name a member of the body and nothing below it.
+    private static JsonSlice Only(JsonChildren segments)
+    {
+        var only = segments.MoveNext() ? segments.Current : default;
+        return segments.MoveNext() ? default : only;
+    }
+
+    private static string Joined(JsonChildren segments)
+    {
         var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
-        var isFirst = true;
-        foreach (var segment in list.Items)
+        Span<char> room = stackalloc char[PathBuilder.Room];
+        foreach (var segment in segments)
         {
-            if (!(isFirst && IsSource(segment)) && !segment.Is("__root__"u8)) path.Add(segment.Utf8);
-            isFirst = false;
+            if (!segment.Is("__root__"u8)) path.Add(segment.TextIn(room));
         }
 
         return path.ToString();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace ErrorAwareClient;
 
@@ -25,21 +24,9 @@ internal ref struct PathBuilder(Span<char> room)
         if (isIndex) Put("]");
     }
 
-    public void Add(ReadOnlySpan<byte> segment)
-    {
-        // Names that may be the whole are few, and rare.
-        if (segment is [] or [(byte)'_' or (byte)'n', ..])
-        {
-            Add(Encoding.UTF8.GetString(segment));
-            return;
-        }
-
-        var isIndex = !segment.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-        if (isIndex) Put("[");
-        else if (_length > 0) Put(".");
-        Put(segment);
-        if (isIndex) Put("]");
-    }
+    /// <summary>Whether a name, in UTF-8, is a path as it is: it fits, and is neither an index nor what frameworks call the whole.</summary>
+    public static bool IsPlainName(ReadOnlySpan<byte> name) =>
+        name is [>= (byte)'A' and not (byte)'_' and not (byte)'n', ..] && name.Length <= Room;
 
     public readonly bool Is(ReadOnlySpan<char> path) => _room[.._length].SequenceEqual(path);
 
@@ -49,12 +36,8 @@ internal ref struct PathBuilder(Span<char> room)
     public void Put(scoped ReadOnlySpan<char> text)
     {
         var fitting = text[..Math.Min(text.Length, _room.Length - _length)];
+        if (fitting.Length < text.Length && fitting is [.., >= '\uD800' and <= '\uDBFF']) fitting = fitting[..^1];
         fitting.CopyTo(_room[_length..]);
         _length += fitting.Length;
-    }
-
-    private void Put(ReadOnlySpan<byte> text)
-    {
-        if (Encoding.UTF8.TryGetChars(text, _room[_length..], out var written)) _length += written;
     }
 }

@@ -20,11 +20,12 @@ internal sealed class JsonIndex
 
     private byte[] _text = new byte[512];
     private JsonEntry[] _entries = new JsonEntry[32];
+    private int _length = None;
     private int _count;
     private int _open;
     private bool _isFilled;
 
-    /// <summary>An empty index, the caller's own until it is given back.</summary>
+    /// <summary>An index for any text, the caller's own until it is given back.</summary>
     public static JsonIndex Rent()
     {
         var index = _spare ?? new JsonIndex();
@@ -33,8 +34,11 @@ internal sealed class JsonIndex
         return index;
     }
 
-    public static void Return(JsonIndex index)
+    /// <param name="index">The index, not to be used any more.</param>
+    /// <param name="isReadNext">Whether its text is likely to be read next: then it is not filled again for the same bytes.</param>
+    public static void Return(JsonIndex index, bool isReadNext = false)
     {
+        if (!isReadNext) index._length = None;
         if (index._text.Length <= LargestKept) _spare = index;
     }
 
@@ -43,17 +47,23 @@ internal sealed class JsonIndex
     /// <summary>The first value of a text, which must be the same each time; what follows it is ignored.</summary>
     public JsonSlice RootOf(ReadOnlySpan<byte> text)
     {
-        if (!_isFilled) Fill(text);
+        if (!_isFilled) Take(text);
         return _count == 0 ? default : new JsonSlice(this, 0);
     }
 
     public ReadOnlySpan<byte> Slice(int start, int length) => _text.AsSpan(start, length);
 
+    private void Take(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != _length || !text.SequenceEqual(_text.AsSpan(0, _length))) Fill(text);
+        _isFilled = true;
+    }
+
     private void Fill(ReadOnlySpan<byte> source)
     {
         if (_text.Length < source.Length) _text = new byte[source.Length];
         source.CopyTo(_text);
-        (_count, _open, _isFilled) = (0, None, true);
+        (_length, _count, _open) = (source.Length, 0, None);
         ReadOnlySpan<byte> text = _text.AsSpan(0, source.Length);
         var at = Put(text, JsonScan.SkipTrivia(text, 0), 0, 0);
         while (_open != None && at < text.Length)

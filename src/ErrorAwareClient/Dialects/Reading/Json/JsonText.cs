@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,10 +10,14 @@ internal static class JsonText
     /// <summary>The longest text taken out of a body, in bytes; a message is cut to less later.</summary>
     public const int MaxLength = 2048;
 
+    // ASCII but for the backslash. Most texts have nothing else, and one look tells.
+    private static readonly SearchValues<byte> Literal = SearchValues.Create([.. Enumerable.Range(0, 0x80).Where(b => b is not '\\').Select(b => (byte)b)]);
+
     public static string Decode(ReadOnlySpan<byte> raw)
     {
         raw = Bounded(raw);
-        return raw.Contains((byte)'\\') ? Unescape(raw) : Plain(raw);
+        if (!raw.ContainsAnyExcept(Literal)) return Encoding.Latin1.GetString(raw);
+        return raw.Contains((byte)'\\') ? Unescape(raw) : Encoding.UTF8.GetString(raw);
     }
 
     /// <summary>A text without escapes. Most are ASCII, of which Latin 1 is made in a third of the time: every byte is a character.</summary>
