@@ -78,11 +78,19 @@ internal ref struct ErrorSummary(int status)
         {
             if (item["@type"u8].IsNothing) continue;
             isTyped = true;
-            var detail = new ErrorObject(item, status);
-            _retryAfter ??= detail.RetryAfter;
-            if (detail.Errors.IsArray) _fields.Read(detail.Errors);
+            TakeTyped(item.Members);
         }
 
         if (!isTyped) _fields.ReadIfAny(details);
+    }
+
+    private void TakeTyped(JsonChildren members)
+    {
+        while (members.MoveNext())
+        {
+            var word = ErrorWords.Of(members.Name);
+            if (word is ErrorWord.RetryDelay or ErrorWord.RetryAfter) _retryAfter ??= BodyWait.Of(word, members.Value);
+            else if (word is ErrorWord.FieldViolations or ErrorWord.Errors && members.Value.IsArray) _fields.Read(members.Value);
+        }
     }
 }

@@ -16,6 +16,7 @@ public class ErrorWordsTests
     [InlineData("detail")]
     [InlineData("errors")]
     [InlineData("status")]
+    [InlineData("reason")]
     [InlineData("message")]
     [InlineData("details")]
     public void A_name_means_the_same_in_any_spelling(string name)

@@ -34,11 +34,12 @@ internal static class ErrorToken
     public static bool IsStatus(JsonSlice value, int status) => IsStatus(value.Utf8, status);
 
     public static bool IsStatus(ReadOnlySpan<byte> text, int status) =>
-        text.Length is 3 && int.TryParse(text, out var number) && number == status;
+        text.Length is 3 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') && ((text[0] * 10) + text[1]) * 10 + text[2] - ('0' * 111) == status;
 
     /// <summary>The code without what AWS puts around it: a namespace before, an address after.</summary>
     public static string Trim(string code)
     {
+        if (!code.AsSpan().ContainsAny('#', ':')) return code;
         var start = code.IndexOf('#', StringComparison.Ordinal) + 1;
         var end = code.IndexOf(":http", start, StringComparison.Ordinal);
         return end < 0 ? code[start..] : code[start..end];

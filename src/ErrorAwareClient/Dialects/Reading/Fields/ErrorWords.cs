@@ -68,6 +68,7 @@ internal static class ErrorWords
         6 when name.SequenceEqual("detail"u8) => ErrorWord.Detail,
         6 when name.SequenceEqual("errors"u8) => ErrorWord.Errors,
         6 when name.SequenceEqual("status"u8) => ErrorWord.Status,
+        6 when name.SequenceEqual("reason"u8) => ErrorWord.Reason,
         7 when name.SequenceEqual("message"u8) => ErrorWord.Message,
         7 when name.SequenceEqual("details"u8) => ErrorWord.Details,
         _ => ErrorWord.None,
