@@ -13,7 +13,7 @@ internal static class BodyWait
         _ => Of(value),
     };
 
-    private static TimeSpan? Of(JsonSlice value) => GoDuration.Wait(value.TextIn(stackalloc char[Longest]));
+    private static TimeSpan? Of(JsonSlice value) => value.IsText || value.IsNumber ? GoDuration.Wait(value.TextIn(stackalloc char[Longest])) : null;
 
     private static TimeSpan Nanoseconds(JsonSlice value) => GoDuration.Wait($"{value.Text}ns") ?? TimeSpan.Zero;
 }

@@ -9,14 +9,10 @@ internal readonly ref struct JsonSlice
     private readonly JsonIndex? _index;
     private readonly int _at;
 
-    // Its first byte tells what it is, and is asked all the time.
-    private readonly byte _first;
-
     internal JsonSlice(JsonIndex index, int at)
     {
         _index = index;
         _at = at;
-        _first = index[at].First;
     }
 
     public bool IsNothing => _index is null;
@@ -27,16 +23,19 @@ internal readonly ref struct JsonSlice
     /// <summary>The value at a place of the same text; nothing at zero.</summary>
     public JsonSlice At(int place) => place is 0 ? default : new JsonSlice(_index!, place);
 
-    public bool IsObject => _first is (byte)'{';
+    public bool IsObject => First is (byte)'{';
 
-    public bool IsArray => _first is (byte)'[';
+    public bool IsArray => First is (byte)'[';
 
-    public bool IsNumber => _first is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+    public bool IsNumber => First is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
 
-    public bool IsText => _first is (byte)'"';
+    public bool IsText => First is (byte)'"';
 
     /// <summary>Where in the text it stands.</summary>
     public Range Range => _index is null ? default : _index[_at].Start.._index[_at].End;
+
+    // It tells what the value is, and is asked all the time.
+    private byte First => _index is null ? (byte)0 : _index[_at].First;
 
     /// <summary>Whether it is an object or array that came to its end.</summary>
     public bool IsClosed => _index is not null && _index[_at].IsClosed;
@@ -49,9 +48,11 @@ internal readonly ref struct JsonSlice
     {
         get
         {
-            if (!IsText && !IsNumber) return default;
-            ref readonly var entry = ref _index![_at];
-            return IsText ? _index.Slice(entry.Start + 1, entry.End - entry.Start - 2) : _index.Slice(entry.Start, entry.End - entry.Start);
+            if (_index is null) return default;
+            ref readonly var entry = ref _index[_at];
+            return entry.First is (byte)'"' ? _index.Slice(entry.Start + 1, entry.End - entry.Start - 2)
+                : entry.First is (byte)'-' or (>= (byte)'0' and <= (byte)'9') ? _index.Slice(entry.Start, entry.End - entry.Start)
+                : default;
         }
     }
 
