@@ -112,6 +112,9 @@ internal ref struct ErrorObject
                 TakeMessage(word, value.FirstText);
                 if (_errors is 0 && !value.IsEmpty) _errors = value.Place;
                 break;
+            case ErrorWord.Message when FieldErrors.IsMap(value):
+                _errors = value.Place;
+                break;
             case ErrorWord.Message when value.IsObject:
                 TakeMessage(word, value["value"u8]);
                 break;

@@ -11,7 +11,7 @@ internal static class ErrorWords
     private static readonly byte[] Squeezed = [.. Enumerable.Range(0, 256).Select(b => Squeeze((byte)b))];
 
     private static readonly Dictionary<string, ErrorWord>.AlternateLookup<ReadOnlySpan<char>> Words = Vocabulary(
-        (ErrorWord.Message, "message msg errormessage errormsg errmsg defaultmessage faultstring"),
+        (ErrorWord.Message, "message msg errormessage errormsg errmsg defaultmessage faultstring errorsummary"),
         (ErrorWord.Detail, "detail errordetail"),
         (ErrorWord.Description, "description errordescription"),
         (ErrorWord.Error, "error err fault odataerror"),
