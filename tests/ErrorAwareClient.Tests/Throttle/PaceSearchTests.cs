@@ -3,60 +3,124 @@ namespace ErrorAwareClient.Tests.Throttle;
 /// <summary>When the search asks for more, and for how much.</summary>
 public class PaceSearchTests
 {
-    private const double RoundTrip = .1;
-
     [Theory]
-    [InlineData(10, 4, RoundTrip, 4)] // What a refusal cost, for a step that doubles the rate.
-    [InlineData(10, 100, RoundTrip, 20)] // Not longer, whatever it cost.
-    [InlineData(.25, 0, RoundTrip, 10)] // At low rates as long as refusals are rare enough.
-    [InlineData(.05, 0, RoundTrip, 45)] // Not longer, however low.
-    [InlineData(10, 0, 3, 6)] // Two round trips in any case.
-    public void A_hold_is_as_long_as_its_question_is_worth(double rate, double lost, double roundTrip, double hold)
+    [InlineData(10, 3.6, 4)] // What a refusal cost, for a step of nine tenths.
+    [InlineData(10, 100, 20)] // Not longer, whatever it cost.
+    [InlineData(.25, 0, 800 / 63.0)] // At low rates as long as refusals are rare enough.
+    [InlineData(.05, 0, 45)] // Not longer, however low.
+    public void A_hold_is_as_long_as_its_question_is_worth(double rate, double lost, double hold)
     {
         var search = new PaceSearch(rate);
-        search.Reopened(100, lost, roundTrip);
+        search.Reopened(100, lost);
 
-        Outlive(search, sent: 100, until: 100 + hold - .001, roundTrip);
+        Outlive(search, 100 + hold - .001);
         Assert.Equal(rate, search.Rate);
-        search.CameThrough(100 + hold, 100, roundTrip);
-        Assert.Equal(2 * rate, search.Rate, 9);
+        search.CameThrough(100 + hold + .001, 100 + hold + .001);
+        Assert.Equal(1.9 * rate, search.Rate, 9);
     }
 
     [Fact]
     public void Fewer_than_five_successes_prove_nothing_nor_does_what_was_sent_before()
     {
         var search = new PaceSearch(10);
-        search.Reopened(100, 4, RoundTrip);
-        for (var i = 0; i < 9; i++) search.CameThrough(200, 99.9, RoundTrip);
-        for (var i = 0; i < 4; i++) search.CameThrough(200, 100, RoundTrip);
+        search.Reopened(100, 4);
+        for (var i = 0; i < 9; i++) search.CameThrough(200, 99.9);
+        for (var i = 0; i < 4; i++) search.CameThrough(200, 199);
         Assert.Equal(10, search.Rate);
 
-        search.CameThrough(200, 100, RoundTrip);
+        search.CameThrough(200, 199);
 
-        Assert.Equal(20, search.Rate);
+        Assert.Equal(19, search.Rate);
     }
 
     [Fact]
-    public void A_settled_rate_is_followed_by_a_leap_to_twice_as_much_and_a_trial_of_four_seconds()
+    public void What_is_under_way_for_long_makes_no_trial_shorter()
+    {
+        var search = new PaceSearch(10);
+        search.Reopened(100, 3.6);
+        for (var i = 0; i < 9; i++) search.CameThrough(109, 103.9);
+        Assert.Equal(10, search.Rate);
+
+        search.CameThrough(109, 104.1);
+
+        Assert.Equal(19, search.Rate);
+    }
+
+    [Fact]
+    public void A_settled_rate_is_followed_by_a_leap_to_nearly_twice_as_much_and_a_trial_of_four_seconds()
     {
         var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
         Assert.Equal(5, search.Rate);
 
-        Outlive(search, sent: 0, until: 4.999, RoundTrip);
+        Outlive(search, 5.71);
         Assert.Equal(5, search.Rate);
-        search.CameThrough(5, 0, RoundTrip);
-        Assert.Equal(10, search.Rate);
-        Outlive(search, sent: 5, until: 8.999, RoundTrip);
-        Assert.Equal(10, search.Rate);
-        search.CameThrough(9, 5, RoundTrip);
-        Assert.Equal(20, search.Rate);
+        search.CameThrough(5.72, 5.72);
+        Assert.Equal(9.5, search.Rate);
+        Outlive(search, 9.71);
+        Assert.Equal(9.5, search.Rate);
+        search.CameThrough(9.73, 9.73);
+        Assert.Equal(9.5 * 1.9, search.Rate, 9);
+    }
+
+    [Theory]
+    [InlineData(20, 10)] // Half of a full hold.
+    [InlineData(45, 22.5)] // Likewise of one that is for the sake of few refusals.
+    public void A_rate_that_fell_is_asked_about_twice_as_often(double whole, double half)
+    {
+        // A low rate makes a hold thrifty, a costly refusal makes it worthwhile.
+        var (rate, lost) = whole == 20 ? (10.0, 100.0) : (.05, 0.0);
+        var search = FallenFrom(rate);
+        search.Reopened(1000, lost);
+
+        Outlive(search, 1000 + half - .001);
+        var held = search.Rate;
+        search.CameThrough(1000 + half, 1000 + half);
+
+        Assert.Equal(rate / 4, held, 9);
+        Assert.True(search.Rate > held);
+    }
+
+    [Fact]
+    public void A_rate_that_fell_a_little_is_asked_about_as_often_as_before()
+    {
+        var search = Proved(10);
+        search.Refused(500, new PaceEvidence(Successes: 100, Span: 100 / 7.2, Unused: 0, Wait: null));
+        search.Reopened(1000, 100);
+
+        Outlive(search, 1019.999);
+
+        Assert.Equal(100.5 / (100 / 7.2), search.Rate, 9);
+    }
+
+    [Fact]
+    public void What_held_before_a_fall_fades_with_every_leap_in_vain()
+    {
+        // Half of what held before: three leaps in vain make it seven tenths.
+        var search = Proved(10);
+        search.Refused(500, new PaceEvidence(Successes: 50, Span: 10, Unused: 0, Wait: 5));
+        Assert.Equal(5, search.Rate);
+
+        Assert.Equal(10, Hold(), 1);
+        Assert.Equal(10, Hold(), 1);
+        Assert.Equal(10, Hold(), 1);
+        Assert.Equal(20, Hold(), 1);
+
+        double Hold()
+        {
+            search.Reopened(1000, 100);
+            var sent = 1000.0;
+            while (search.Rate == 5) search.CameThrough(sent, sent += .01);
+            search.Refused(sent, new PaceEvidence(Successes: 50, Span: 10, Unused: 0, Wait: null));
+            Assert.Equal(5, search.Rate);
+            return sent - 1000;
+        }
     }
 
     [Fact]
     public void A_leap_in_vain_goes_back_to_what_held()
     {
         var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
-        Outlive(search, sent: 0, until: 5, RoundTrip);
+        Outlive(search, 5.72);
         search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
 
         Assert.Equal(5, search.Rate);
@@ -66,12 +130,12 @@ public class PaceSearchTests
     public void A_leap_in_vain_is_followed_by_a_leap_again()
     {
         var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
-        Outlive(search, sent: 0, until: 5, RoundTrip);
+        Outlive(search, 5.72);
         search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
-        search.Reopened(6, 0, RoundTrip);
-        Outlive(search, sent: 6, until: 11, RoundTrip);
+        search.Reopened(6, 0);
+        Outlive(search, 11.72);
 
-        Assert.Equal(10, search.Rate);
+        Assert.Equal(9.5, search.Rate);
     }
 
     [Fact]
@@ -93,6 +157,17 @@ public class PaceSearchTests
         search.Refused(0, new PaceEvidence(Successes: 7, Span: 2, Unused: 1, Wait: null));
 
         Assert.Equal(7.5 / 2, search.Rate, 9);
+    }
+
+    [Theory]
+    [InlineData(2, 20.5 / 2)]
+    [InlineData(2.01, 20.5 / 4)]
+    public void A_time_without_demand_is_not_left_out_where_it_is_the_larger_part(double unused, double rate)
+    {
+        var search = new PaceSearch(12);
+        search.Refused(0, new PaceEvidence(Successes: 20, Span: 4, Unused: unused, Wait: null));
+
+        Assert.Equal(rate, search.Rate, 9);
     }
 
     [Fact]
@@ -153,7 +228,7 @@ public class PaceSearchTests
         // Four in half a second: 9 a second, and so few that it may be a quarter more.
         var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
 
-        Outlive(search, sent: 100, until: 100 + after, RoundTrip);
+        Outlive(search, 100 + after);
 
         Assert.Equal(asked, search.Rate, 9);
     }
@@ -164,7 +239,7 @@ public class PaceSearchTests
         var search = RefusedOnce(100, new PaceEvidence(Successes: 100, Span: 20.1, Unused: 0, Wait: null));
         Assert.Equal(5, search.Rate, 9);
 
-        Outlive(search, sent: 100, until: 125, RoundTrip);
+        Outlive(search, 125);
 
         Assert.Equal(7.5, search.Rate, 9);
     }
@@ -174,7 +249,7 @@ public class PaceSearchTests
     {
         var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: 4.5 * 1.07 / 10, Unused: 0, Wait: null));
 
-        Outlive(search, sent: 100, until: 105, RoundTrip);
+        Outlive(search, 105);
 
         Assert.Equal(10, search.Rate, 9);
     }
@@ -183,10 +258,10 @@ public class PaceSearchTests
     public void A_ceiling_that_held_no_longer_is_outgrown_by_half()
     {
         var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
-        Outlive(search, sent: 100, until: 125, RoundTrip);
+        Outlive(search, 125);
         Assert.Equal(10, search.Rate, 9);
 
-        Outlive(search, sent: 125, until: 129, RoundTrip);
+        Outlive(search, 129);
 
         Assert.Equal(15, search.Rate, 9);
     }
@@ -196,11 +271,11 @@ public class PaceSearchTests
     {
         // A step of an eighteenth: six successes, not five.
         var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
-        Outlive(search, sent: 100, until: 105, RoundTrip);
-        for (var i = 0; i < 5; i++) search.CameThrough(109, 105, RoundTrip);
+        Outlive(search, 105);
+        for (var i = 0; i < 5; i++) search.CameThrough(109, 109);
         Assert.Equal(9.5, search.Rate, 9);
 
-        search.CameThrough(109, 105, RoundTrip);
+        search.CameThrough(109, 109);
 
         Assert.NotEqual(9.5, search.Rate, 9);
     }
@@ -209,14 +284,14 @@ public class PaceSearchTests
     public void After_a_leap_in_vain_the_rate_is_held_as_long_as_before_it()
     {
         var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
-        Outlive(search, sent: 0, until: 5, RoundTrip);
+        Outlive(search, 5.72);
         search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
-        search.Reopened(6, 0, RoundTrip);
+        search.Reopened(6, 0);
 
-        Outlive(search, sent: 6, until: 10.999, RoundTrip);
+        Outlive(search, 11.71);
         Assert.Equal(5, search.Rate);
-        search.CameThrough(11, 6, RoundTrip);
-        Assert.Equal(10, search.Rate);
+        search.CameThrough(11.72, 11.72);
+        Assert.Equal(9.5, search.Rate);
     }
 
     // From ten a second; the gate opens at once.
@@ -224,12 +299,31 @@ public class PaceSearchTests
     {
         var search = new PaceSearch(10);
         search.Refused(now, evidence);
-        search.Reopened(now, 0, RoundTrip);
+        search.Reopened(now, 0);
         return search;
     }
 
-    private static void Outlive(PaceSearch search, double sent, double until, double roundTrip)
+    // A rate that held, and is at a quarter of it now.
+    private static PaceSearch FallenFrom(double rate)
     {
-        for (var i = 0; i < 8; i++) search.CameThrough(until, sent, roundTrip);
+        var search = Proved(rate);
+        search.Refused(500, new PaceEvidence(Successes: 1, Span: 1e9, Unused: 0, Wait: null));
+        return search;
+    }
+
+    private static PaceSearch Proved(double rate)
+    {
+        var search = new PaceSearch(rate);
+        search.Reopened(0, 0);
+        Outlive(search, 100);
+        search.Refused(200, new PaceEvidence(Successes: 1, Span: 1, Unused: 0, Wait: null));
+        Assert.Equal(rate, search.Rate);
+        return search;
+    }
+
+    private static void Outlive(PaceSearch search, double sent)
+    {
+        var rate = search.Rate;
+        for (var i = 0; i < 8 && search.Rate == rate; i++) search.CameThrough(sent, sent);
     }
 }

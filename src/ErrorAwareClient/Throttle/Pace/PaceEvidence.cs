@@ -18,6 +18,9 @@ internal sealed record PaceEvidence(int Successes, double Span, double Unused, d
 
     public bool IsThin => Successes < EnoughToKnow;
 
+    /// <summary>Whether the demand was there so briefly that what came through meanwhile may be all that a bucket held.</summary>
+    public bool IsBrief => Unused > .5 * Span;
+
     /// <summary>Whether the demand was there nearly all the time, so that the rate is the server's and not the callers'.</summary>
     public bool IsFull => Unused < .1 * Span;
 

@@ -15,21 +15,27 @@ internal sealed class PaceSearch
 
     // Refusals per success that questions may cost, and the longest hold that this may mean: at low rates, where nearly all is refused
     // that is refused too often. The knob between few refusals and quick recovery.
-    private const double RefusalsPerSuccess = .04;
+    private const double RefusalsPerSuccess = .035;
     private const double LongestThrift = 45;
 
     // The longest hold that the time a refusal takes may mean. A limit that has risen meanwhile costs more.
     private const double LongestHold = 20;
 
-    // A question out of a hold under a ceiling known this well asks for this much more at once: limits change by much more than a step.
+    // A limit that fell is likelier to rise again than a steady one: below this share of the best rate that held, the longest holds are this
+    // share of themselves. With each leap in vain the best counts for less, so that nobody asks twice as often for good.
+    private const double Fallen = .7;
+    private const double HoldOfFallen = .5;
+    private const double Fading = .85;
+
+    // A question out of a hold under a ceiling known this well is a leap, the largest step at once: limits change by much more than a step.
     private const double LeapUnder = 1.5;
-    private const double Leap = 1;
 
-    // What is asked for once a ceiling is gone; doubled with each trial outlived, up to the largest.
+    // What is asked for once a ceiling is gone; doubled with each trial outlived, up to the largest. That is less than twice as
+    // much, for the rate may be a step above the limit, and a limit that doubled should hold it.
     private const double Climb = .5;
-    private const double LargestStep = 1;
+    private const double LargestStep = .9;
 
-    // A trial is this long, has this many successes, and has more the smaller its step: a bucket hides small excesses for long.
+    // What is sent for so long is the trial. It has this many successes, and more the smaller its step: a bucket hides small excesses for long.
     private const double Trial = 4;
     private const int TrialSuccesses = 5;
     private const double TrialPerStep = .3;
@@ -38,6 +44,7 @@ internal sealed class PaceSearch
     private const double Slowest = 1 / 3600.0;
 
     private double _proved;
+    private double _best;
     private double _ceiling;
     private double _ceilingBeforeLeap;
     private double _refusedAt;
@@ -59,27 +66,29 @@ internal sealed class PaceSearch
 
     private double Least => Math.Clamp(1 / (NoticedWithin * Rate), LeastStep, .25);
 
+    private double Patience => Rate < Fallen * _best ? HoldOfFallen : 1;
+
     // A rate is asked for while the one before it is remembered as proved.
     private bool IsAsking => _proved > 0;
 
     /// <summary>The gate is open again after a refusal that cost this much time.</summary>
-    public void Reopened(double now, double lost, double roundTrip)
+    public void Reopened(double now, double lost)
     {
         // An accepted question gains its step, a refused one costs what the last one cost: wait until the one outweighs the other.
-        var worthwhile = Math.Min(LongestHold, lost / _step);
-        var thrifty = Math.Min(LongestThrift, Least / (RefusalsPerSuccess * Rate * _step));
-        BeginTrial(now, Math.Max(Math.Max(worthwhile, thrifty), 2 * roundTrip), TrialSuccesses);
+        var worthwhile = Math.Min(LongestHold * Patience, lost / _step);
+        var thrifty = Math.Min(LongestThrift, Least / (RefusalsPerSuccess * Rate * _step)) * Patience;
+        BeginTrial(now, Math.Max(worthwhile, thrifty), TrialSuccesses);
     }
 
     /// <summary>A request came through that had to wait for its turn: the pace was the limit, not the demand.</summary>
-    public void CameThrough(double now, double sent, double roundTrip)
+    public void CameThrough(double now, double sent)
     {
         // What was sent before the trial says nothing about it.
         if (sent < _trialFrom) return;
         _outlived++;
-        if (now - _trialFrom < _trialTime || _outlived < _trialCount) return;
+        if (sent - _trialFrom < _trialTime || _outlived < _trialCount) return;
         AskForMore(now);
-        BeginTrial(now, Math.Max(Trial, 2 * roundTrip), Math.Max(TrialSuccesses, TrialPerStep / _step));
+        BeginTrial(now, Trial, Math.Max(TrialSuccesses, TrialPerStep / _step));
     }
 
     /// <summary>The server had nothing left.</summary>
@@ -111,6 +120,7 @@ internal sealed class PaceSearch
         else if (gap > 0) Approach(gap, isFresh: now - _refusedAt < LongestHold);
         else Outgrow();
         _proved = rate;
+        _best = Math.Max(_best, rate);
         _surprises = 0;
     }
 
@@ -118,7 +128,7 @@ internal sealed class PaceSearch
     {
         _ceilingBeforeLeap = _ceiling;
         _ceiling = 0;
-        _step = Leap;
+        _step = LargestStep;
         Rate *= 1 + _step;
     }
 
@@ -148,7 +158,7 @@ internal sealed class PaceSearch
         else doubt = Fall(old, evidence);
 
         if (window is not null && evidence.IsFull) Settle(Rate * (1 + Least));
-        else if (leaptInVain) Settle(Math.Max(_ceilingBeforeLeap, Rate * (1 + Least)));
+        else if (leaptInVain) GoBack();
         else Bracket(old, doubt);
     }
 
@@ -159,6 +169,12 @@ internal sealed class PaceSearch
         _step = Least;
     }
 
+    private void GoBack()
+    {
+        Settle(Math.Max(_ceilingBeforeLeap, Rate * (1 + Least)));
+        _best *= Fading;
+    }
+
     private void Bracket(double old, double doubt)
     {
         _ceiling = old;
@@ -166,11 +182,11 @@ internal sealed class PaceSearch
     }
 
     // Refused though more was not asked for: the limit fell, or the rate was a little too high all along. The first time the
-    // time without demand is left out, then not: whoever is surprised again was wrong to leave it out.
+    // time without demand is left out, if it is the smaller part; then not: whoever is surprised again was wrong to leave it out.
     private double Fall(double old, PaceEvidence evidence)
     {
         _surprises++;
-        var measured = evidence.IsThin || _surprises > 1 ? evidence.Whole : evidence.Busy;
+        var measured = evidence.IsThin || evidence.IsBrief || _surprises > 1 ? evidence.Whole : evidence.Busy;
         var atLeast = Math.Min(.5, LeastStep * Math.Pow(2, Math.Min(_surprises - 1, 3)));
         Rate = Math.Min(Math.Max(measured, old / 4), old * (1 - atLeast));
         return 1.0 / evidence.Successes;

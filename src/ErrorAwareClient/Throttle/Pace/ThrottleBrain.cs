@@ -115,7 +115,7 @@ internal sealed class ThrottleBrain(long basePause)
         if (_flights.IsNews(sending)) RefusalsInARow = 0;
         if (IsClosed && _flights.IsNews(sending)) Reopen(now, sending.At);
         else if (_isLearning && !IsClosed) _window += WindowPerSuccess;
-        if (_waited && !IsClosed) _search?.CameThrough(Seconds(now), Seconds(sending.At), _roundTrip);
+        if (_waited && !IsClosed) _search?.CameThrough(Seconds(now), Seconds(sending.At));
     }
 
     /// <summary>A request ended without an answer: nothing is learned, and if it was the probe, another one may go.</summary>
@@ -164,7 +164,7 @@ internal sealed class ThrottleBrain(long basePause)
         _beforeDoubt = null;
         _meter.LeftUnused(Seconds(now - _freeAt));
         _freeAt = Math.Max(_freeAt, now);
-        _search?.Reopened(Seconds(now), Seconds(now - _refusedAt), _roundTrip);
+        _search?.Reopened(Seconds(now), Seconds(now - _refusedAt));
     }
 
     // What came through before the wait was over shows that the wait was not for everybody, nor what was learned from it.
