@@ -11,38 +11,33 @@ internal sealed class Call
 
     private static readonly ResiliencePropertyKey<Call> Key = new("ErrorAwareClient.Call");
 
-    private readonly CallEvents _events;
-    private readonly long _started;
+    private readonly ClientFacts _client;
     private readonly RequestSnapshot _snapshot;
     private readonly HttpRequestMessage _first;
     private readonly CallSettings? _settings;
     private Func<HttpRequestMessage, bool>? _prepare;
-    private HttpRequestMessage? _prepared;
     private TimeSpan _left;
     private bool _isReported;
 
     /// <param name="request">The request as the caller made it.</param>
-    /// <param name="events">Told of its failure.</param>
+    /// <param name="client">Who calls.</param>
     /// <param name="limit">The longest it may take; a shorter HttpClient.Timeout counts as well.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="started">When it began; null: now.</param>
-    public Call(HttpRequestMessage request, CallEvents events, TimeSpan limit, TimeProvider time, long? started = null)
+    public Call(HttpRequestMessage request, ClientFacts client, TimeSpan limit, long? started = null)
     {
-        Time = time;
-        _events = events;
-        _started = started ?? time.GetTimestamp();
+        _client = client;
+        StartedAt = started ?? client.Time.GetTimestamp();
         _first = request;
         _snapshot = RequestSnapshot.Take(request);
         _settings = CallSettings.Of(request);
         _settings?.Call = this;
         TotalTimeout = Deadline.Shortest(limit, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan);
-        Deadline = Deadline.After(_started, TotalTimeout, time);
     }
 
-    public TimeProvider Time { get; }
+    public TimeProvider Time => _client.Time;
 
     /// <summary>When it began: a timestamp of <see cref="Time"/>.</summary>
-    public long StartedAt => _started;
+    public long StartedAt { get; }
 
     /// <summary>The message as the caller made it, for functions of the user; to be sent by <see cref="NextMessage"/> only.</summary>
     public HttpRequestMessage Original => _first;
@@ -51,7 +46,10 @@ internal sealed class Call
     public TimeSpan TotalTimeout { get; }
 
     /// <summary>By when the caller wants the result.</summary>
-    public Deadline Deadline { get; }
+    public Deadline Deadline => Deadline.After(StartedAt, TotalTimeout, Time);
+
+    /// <summary>How long a streamed body may go without a byte.</summary>
+    public TimeSpan IdleTimeout => _client.IdleTimeout;
 
     /// <summary>Whether this is a request of a session renewal.</summary>
     public bool IsSentOnce => _settings is { IsSentOnce: true };
@@ -68,18 +66,15 @@ internal sealed class Call
     public Uri Uri => _snapshot.Uri;
 
     /// <summary>What throttle and retry budget are for.</summary>
-    public AuthorityKey Authority => field ??= Authorities?.Of(Uri) ?? AuthorityKey.Of(Uri);
-
-    /// <summary>Where the authority is looked up; null: it is taken from the URI.</summary>
-    public AuthorityMemo? Authorities { get; init; }
+    public AuthorityKey Authority => field ??= _client.Authorities.Of(Uri);
 
     public HttpMethod Method => _snapshot.Method;
 
-    /// <summary>The message that was sent last, with what the session put on it.</summary>
+    /// <summary>The message that was sent last, or is prepared to be sent first, with what the session put on it.</summary>
     public HttpRequestMessage? Current { get; private set; }
 
     /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
-    public HttpMessageInvoker? Sender { get; init; }
+    public HttpMessageInvoker? Sender => _client.Sender;
 
     /// <summary>Cancelled when the caller gives up, unlike the token of the context, which our own timeouts cancel too.</summary>
     public CancellationToken CallersToken { get; init; }
@@ -95,6 +90,9 @@ internal sealed class Call
     /// or by the caller's word.
     /// </summary>
     public bool IsRepeatable => _snapshot.IsIdempotent || _settings is { AllowRetry: true };
+
+    /// <summary>How the connection failed while a reader of ours read the body; null: it did not.</summary>
+    public Exception? BodyFault { get; set; }
 
     /// <summary>The caller uses a member of HttpClient itself, not one of ours.</summary>
     public bool IsPlain => _settings is null or { IsPlain: true };
@@ -114,7 +112,7 @@ internal sealed class Call
         _prepare = prepare;
         var message = _snapshot.ToMessage();
         if (!prepare(message)) return false;
-        _prepared = message;
+        Current = message;
         return true;
     }
 
@@ -123,7 +121,7 @@ internal sealed class Call
     {
         var isFirst = ++Sendings == 1;
         if (_prepare is null) return Current = isFirst ? _first : _snapshot.ToMessage();
-        if (isFirst && _prepared is not null) return Current = _prepared;
+        if (isFirst && Current is { } prepared) return prepared;
         var message = _snapshot.ToMessage();
         _prepare(message);
         return Current = message;
@@ -132,7 +130,7 @@ internal sealed class Call
     /// <summary>How long the next sending may take: as long as any, or what is left for the call where that is less.</summary>
     public TimeSpan LimitSending(TimeSpan any)
     {
-        if (Deadline.IsNone) return any;
+        if (TotalTimeout == Timeout.InfiniteTimeSpan) return any;
 
         // A timer takes zero as no limit.
         _left = Deadline.ForTimer is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
@@ -145,7 +143,7 @@ internal sealed class Call
     /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
     public ApiError Report(ApiError error)
     {
-        if (!_isReported) _events.Failed(this, error);
+        if (!_isReported) _client.Events.Failed(this, error);
         _isReported = true;
         return error;
     }
@@ -157,7 +155,7 @@ internal sealed class Call
         Target = _snapshot.Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
         Template = _settings?.Template,
         Attempts = Sendings,
-        Elapsed = Time.GetElapsedTime(_started),
+        Elapsed = Time.GetElapsedTime(StartedAt),
         TraceId = Activity.Current?.TraceId.ToString(),
     };
 }

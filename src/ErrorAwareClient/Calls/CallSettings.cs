@@ -29,9 +29,6 @@ internal sealed class CallSettings
     /// <summary>HttpClient.Timeout, where the caller set one.</summary>
     public TimeSpan ClientTimeout { get; private set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>How long a streamed body may go without a byte; the handler sets it.</summary>
-    public TimeSpan IdleTimeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
-
     /// <summary>The call, once our handler has seen the request; null means that there is no such handler.</summary>
     public Call? Call { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace ErrorAwareClient;
@@ -6,28 +7,33 @@ namespace ErrorAwareClient;
 internal class SplicedContent : HttpContent
 {
     private readonly HttpContent _inner;
-    private readonly ReadOnlyMemory<byte> _prefix;
-    private readonly PeekedBody? _lent;
     private readonly Stream? _rest;
+    private readonly bool _isLent;
+    private byte[] _buffer;
+    private int _count;
     private bool _restIsTaken;
 
     /// <param name="inner">The content whose bytes these are; disposed with this one.</param>
     /// <param name="prefix">The bytes read ahead. They belong to this content from now on.</param>
     /// <param name="rest">What follows them; null: nothing.</param>
-    public SplicedContent(HttpContent inner, ReadOnlyMemory<byte> prefix, Stream? rest)
+    public SplicedContent(HttpContent inner, byte[] prefix, Stream? rest) : this(inner, prefix, prefix.Length, rest)
+    {
+    }
+
+    private SplicedContent(HttpContent inner, byte[] buffer, int count, Stream? rest, bool isLent = false)
     {
         _inner = inner;
+        (_buffer, _count, _isLent) = (buffer, count, isLent);
         _rest = rest;
-        _prefix = prefix;
         foreach (var (name, values) in inner.Headers.NonValidated) Headers.AddRaw(name, values);
     }
 
-    /// <param name="inner">The content whose bytes these are; disposed with this one.</param>
-    /// <param name="lent">The bytes read ahead, in a buffer that is given back when this content is disposed.</param>
-    public SplicedContent(HttpContent inner, PeekedBody lent) : this(inner, default, lent.Rest) => _lent = lent;
+    /// <summary>Takes the bytes read ahead over; the buffer is given back when the content is disposed.</summary>
+    public static SplicedContent Lend(HttpContent inner, in PeekedBody peeked, Stream? rest) =>
+        new(inner, peeked.Buffer, peeked.Count, rest, isLent: true);
 
     /// <summary>The bytes read ahead; not to be kept longer than this content.</summary>
-    public ReadOnlyMemory<byte> Prefix => _lent?.Bytes ?? _prefix;
+    public ReadOnlyMemory<byte> Prefix => _buffer.AsMemory(0, _count);
 
     /// <summary>Whether <see cref="Prefix"/> is the whole body.</summary>
     public bool IsComplete => _rest is null;
@@ -56,7 +62,14 @@ internal class SplicedContent : HttpContent
 
         // This disposes the stream that was given out, which must not read on in a buffer that is somebody else's by then.
         base.Dispose(disposing);
-        if (disposing) _lent?.Dispose();
+        if (disposing && _isLent) Return();
+    }
+
+    // Once: by then the buffer is somebody else's.
+    private void Return()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _count) = ([], 0);
     }
 
     // What is in memory can be read again and again. The rest comes from the network once; to give out the first bytes

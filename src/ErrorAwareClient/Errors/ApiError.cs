@@ -24,13 +24,17 @@ namespace ErrorAwareClient;
 /// </example>
 public abstract partial record ApiError
 {
+    private RequestInfo _request = RequestInfo.None;
+    private ApiAnswer? _answer;
+    private TimeSpan? _retryAfter;
+
     private protected ApiError(string message) => Message = message;
 
     /// <summary>What was asked, and how often. Never carries a query, user information or a fragment.</summary>
-    public RequestInfo Request { get; init; } = RequestInfo.None;
+    public RequestInfo Request { get => _request; init => _request = value; }
 
     /// <summary>What the server said; <see langword="null"/> exactly when no answer arrived.</summary>
-    public ApiAnswer? Answer { get; init; }
+    public ApiAnswer? Answer { get => _answer; init => _answer = value; }
 
     /// <summary>
     /// For people, and safe to log: no secrets of the request, at most 1,024 characters, no control characters
@@ -42,7 +46,7 @@ public abstract partial record ApiError
     /// How long the server asked us to wait; <see langword="null"/> when it did not say. Never negative: a negative value
     /// counts as not said.
     /// </summary>
-    public TimeSpan? RetryAfter { get; init => field = value < TimeSpan.Zero ? null : value; }
+    public TimeSpan? RetryAfter { get => _retryAfter; init => _retryAfter = NotNegative(value); }
 
     /// <summary>Whether the same request may succeed later, unchanged.</summary>
     public abstract bool IsTransient { get; }
@@ -52,6 +56,13 @@ public abstract partial record ApiError
 
     /// <summary>This error as an exception, for code that has to throw.</summary>
     public ApiException ToException() => new(this);
+
+    /// <summary>Completes an error that was just made and that nobody has seen yet; <c>with</c> would copy it.</summary>
+    internal ApiError Complete(RequestInfo request, ApiAnswer answer, TimeSpan? retryAfter)
+    {
+        (_request, _answer, _retryAfter) = (request, answer, NotNegative(retryAfter));
+        return this;
+    }
 
     /// <summary>The case, the status, the code and the message, as in <c>NotFound 200 (4704): Not Found</c>.</summary>
     public sealed override string ToString()
@@ -66,4 +77,6 @@ public abstract partial record ApiError
         if (Message.Length > 0) text.Append(": ").Append(Message);
         return text.ToString();
     }
+
+    private static TimeSpan? NotNegative(TimeSpan? wait) => wait < TimeSpan.Zero ? null : wait;
 }

@@ -45,40 +45,50 @@ internal sealed class AnswerReader
         var body = await LimitedBody.OpenAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
         if (!isSmall && !mayBeError)
         {
-            if (body is LimitedBody) response.Content = new SplicedContent(response.Content, prefix: default, body);
+            if (body is LimitedBody) response.Content = new SplicedContent(response.Content, prefix: [], body);
             return;
         }
 
         // One byte more than announced, to see the body end: a length that lies must neither cut it nor hide an error.
         var expected = isSmall ? (int)length!.Value + 1 : DialectChain.PeekBound;
-        var peeked = new PeekedBody(body, expected, Math.Max(expected, DialectChain.PeekBound));
+        var peeked = new PeekedBody(expected, Math.Max(expected, DialectChain.PeekBound));
         var (verdict, dialect) = (PeekVerdict.NeedMore, default(ErrorDialect));
         do
         {
+            try
+            {
+                var count = await body.ReadAsync(peeked.Room(), cancellationToken).ConfigureAwait(false);
+                peeked.Add(count);
+            }
+            catch (Exception e) when (BrokenEncoding.Is(e))
+            {
+                peeked.Break();
+            }
+
             // A small body is read to its end in any case, and looked at once.
-            await peeked.ReadMoreAsync(toTheEnd: isSmall, cancellationToken).ConfigureAwait(false);
-            if (mayBeError) (verdict, dialect) = Peek(response, peeked);
+            if (mayBeError && (peeked.IsOver || !isSmall)) (verdict, dialect) = Peek(response, peeked);
         }
         while (!peeked.IsOver && verdict == PeekVerdict.NeedMore);
 
+        var rest = peeked.IsWhole ? null : body;
         if (verdict == PeekVerdict.Error)
         {
-            await ReadErrorAsync(response, call, peeked.Bytes, peeked.Rest, dialect, cancellationToken).ConfigureAwait(false);
-            peeked.Dispose();
+            await ReadErrorAsync(response, call, peeked.Bytes, rest, dialect, cancellationToken).ConfigureAwait(false);
+            peeked.Return();
         }
         else if (call.IsPlain)
         {
             // Nobody knows how long the caller keeps what the content gives out.
-            response.Content = new SplicedContent(response.Content, peeked.Bytes.ToArray(), peeked.Rest);
-            peeked.Dispose();
+            response.Content = new SplicedContent(response.Content, peeked.Bytes.ToArray(), rest);
+            peeked.Return();
         }
         else
         {
-            response.Content = new SplicedContent(response.Content, peeked);
+            response.Content = SplicedContent.Lend(response.Content, peeked, rest);
         }
     }
 
-    private (PeekVerdict Verdict, ErrorDialect? Dialect) Peek(HttpResponseMessage response, PeekedBody peeked)
+    private (PeekVerdict Verdict, ErrorDialect? Dialect) Peek(HttpResponseMessage response, in PeekedBody peeked)
     {
         var looked = peeked.Bytes.Span[..Math.Min(peeked.Bytes.Length, DialectChain.PeekBound)];
         return _options.Dialects.Peek(response, looked, isComplete: peeked.IsWhole, _onFault);

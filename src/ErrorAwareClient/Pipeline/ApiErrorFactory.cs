@@ -14,22 +14,17 @@ internal static class ApiErrorFactory
     public static ApiError Create(AnswerReading answer, HttpResponseMessage response, ErrorBody body, RequestInfo request, Redaction redaction)
     {
         var reading = answer.Details;
-        var error = CaseOf(answer, response, redaction);
-        return error with
+        var said = new ApiAnswer(response.StatusCode)
         {
-            Request = request,
-            RetryAfter = answer.RetryAfter,
-            Answer = new ApiAnswer(response.StatusCode)
-            {
-                Dialect = answer.Dialect,
-                Code = Safe(reading.Code, redaction),
-                EndpointCode = Safe(reading.EndpointCode, redaction),
-                Action = Safe(reading.Action, redaction),
-                Type = Safe(reading.Type, redaction),
-                RequestId = Safe(RequestIdOf(response), redaction),
-                Body = body,
-            },
+            Dialect = answer.Dialect,
+            Code = Safe(reading.Code, redaction),
+            EndpointCode = Safe(reading.EndpointCode, redaction),
+            Action = Safe(reading.Action, redaction),
+            Type = Safe(reading.Type, redaction),
+            RequestId = Safe(RequestIdOf(response), redaction),
+            Body = body,
         };
+        return CaseOf(answer, response, redaction).Complete(request, said, answer.RetryAfter);
     }
 
     private static ApiError CaseOf(AnswerReading answer, HttpResponseMessage response, Redaction redaction)
@@ -54,11 +49,12 @@ internal static class ApiErrorFactory
         };
     }
 
-    private static FieldError[] FieldsOf(ErrorReading reading, Redaction redaction) =>
-    [
-        .. reading.Fields.Take(MostFields).Select(field => new FieldError(
-            Safe(field.Path, redaction), redaction.Strike(field.Message), Safe(field.Code, redaction))),
-    ];
+    private static FieldError[] FieldsOf(ErrorReading reading, Redaction redaction)
+    {
+        var fields = new FieldError[Math.Min(reading.Fields.Count, MostFields)];
+        for (var i = 0; i < fields.Length; i++) fields[i] = Safe(reading.Fields[i], redaction);
+        return fields;
+    }
 
     private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response, Redaction redaction) =>
     [
@@ -80,6 +76,13 @@ internal static class ApiErrorFactory
         }
 
         return null;
+    }
+
+    // Most have nothing to strike out, and are taken as they are.
+    private static FieldError Safe(FieldError field, Redaction redaction)
+    {
+        var safe = (Path: Safe(field.Path, redaction), Message: redaction.Strike(field.Message), Code: Safe(field.Code, redaction));
+        return safe == (field.Path, field.Message, field.Code) ? field : new FieldError(safe.Path, safe.Message, safe.Code);
     }
 
     // Cleaned by the types it goes into; a code is a word, so it is bounded more tightly than a message.

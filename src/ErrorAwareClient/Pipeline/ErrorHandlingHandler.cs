@@ -9,19 +9,19 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     private readonly ErrorHandlingOptions _options;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly AnswerReader _reader;
-    private readonly CallEvents _events;
-    private readonly AuthorityMemo _authorities = new();
+    private readonly ClientFacts _client;
     private readonly string _userAgent;
-
-    private readonly HttpMessageInvoker _self;
 
     public ErrorHandlingHandler(ErrorHandlingOptions options, ResiliencePipeline<HttpResponseMessage> pipeline, CallEvents events)
     {
         _options = options;
-        _events = events;
         _pipeline = pipeline;
         _reader = new AnswerReader(options, events);
-        _self = new HttpMessageInvoker(this, disposeHandler: false);
+        _client = new ClientFacts(events, options.TimeProvider)
+        {
+            IdleTimeout = options.IdleTimeout,
+            Sender = new HttpMessageInvoker(this, disposeHandler: false),
+        };
         _userAgent = UserAgent.Or(options.UserAgent);
     }
 
@@ -31,15 +31,8 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var settings = CallSettings.Of(request);
-        settings?.IdleTimeout = _options.IdleTimeout;
         var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
-        var call = new Call(request, _events, limit, _options.TimeProvider)
-        {
-            Sender = _self,
-            CallersToken = cancellationToken,
-            Authorities = _authorities,
-        };
-
+        var call = new Call(request, _client, limit) { CallersToken = cancellationToken };
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {

@@ -8,7 +8,7 @@ namespace ErrorAwareClient;
 /// The secrets a request carries, in every spelling a server may echo: the values of the named keys in its query and its form, and its
 /// Authorization and Cookie headers.
 /// </summary>
-internal sealed class RequestSecrets(ICollection<string> keys)
+internal ref struct RequestSecrets(ICollection<string> keys)
 {
     /// <summary>A value of so many characters does not turn up in a text by chance.</summary>
     public const int Distinct = 4;
@@ -19,7 +19,7 @@ internal sealed class RequestSecrets(ICollection<string> keys)
     // Most requests carry none.
     private HashSet<string>? _found;
 
-    public IReadOnlyCollection<string> Found => _found ?? (IReadOnlyCollection<string>)[];
+    public readonly IReadOnlyCollection<string> Found => _found ?? (IReadOnlyCollection<string>)[];
 
     public void AddQuery(Uri uri)
     {

@@ -1,15 +1,12 @@
 namespace ErrorAwareClient;
 
 /// <summary>
-/// The body of a success as a reader sees it: not larger than HttpClient.MaxResponseContentBufferSize, and it remembers how the connection
+/// The body of a success as a reader sees it: not larger than HttpClient.MaxResponseContentBufferSize. The call remembers how the connection
 /// failed, so that this can be told from what the reader itself throws.
 /// </summary>
-internal sealed class BodyStream(Stream body, long limit) : ReadOnlyStream
+internal sealed class BodyStream(Stream body, Call call, long limit) : ReadOnlyStream
 {
     private long _count;
-
-    /// <summary>How the connection failed; null: it did not.</summary>
-    public Exception? Fault { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -19,7 +16,7 @@ internal sealed class BodyStream(Stream body, long limit) : ReadOnlyStream
         }
         catch (Exception fault) when (IsOfConnection(fault))
         {
-            Fault = fault;
+            call.BodyFault = fault;
             throw;
         }
     }
@@ -32,7 +29,7 @@ internal sealed class BodyStream(Stream body, long limit) : ReadOnlyStream
         }
         catch (Exception fault) when (IsOfConnection(fault))
         {
-            Fault = fault;
+            call.BodyFault = fault;
             throw;
         }
     }

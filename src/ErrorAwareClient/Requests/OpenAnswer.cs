@@ -3,21 +3,16 @@ using System.Text.Json;
 namespace ErrorAwareClient;
 
 /// <summary>A success whose body is still to be read, and what to make of a body that cannot be.</summary>
-internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSpan idleTimeout, long largestBody) : IDisposable
+internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, long largestBody) : IDisposable
 {
-    private BodyStream? _body;
-
     public HttpResponseMessage Response { get; } = response;
 
     public Call Call { get; } = call;
 
-    /// <summary>How long a streamed body may go without a byte.</summary>
-    public TimeSpan IdleTimeout { get; } = idleTimeout;
-
     public bool IsBodyHere => Response.Content is SplicedContent { IsComplete: true };
 
     public async Task<Stream> OpenBodyAsync(CancellationToken cancellationToken) =>
-        _body = new BodyStream(await Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), largestBody);
+        new BodyStream(await Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Call, largestBody);
 
     public void Dispose() => Response.Dispose();
 
@@ -46,7 +41,7 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSp
         }
         catch (TimeoutException)
         {
-            return Call.Report(Failure.TimedOut(Call, IdleTimeout));
+            return Call.Report(Failure.TimedOut(Call, Call.IdleTimeout));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +50,7 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Call call, TimeSp
     }
 
     /// <summary>The error of a reader that threw: the connection's, where that failed below it.</summary>
-    public ApiError ErrorOf<T>(Exception exception) => _body?.Fault is { } fault ? Lost(fault) : Unreadable<T>(exception);
+    public ApiError ErrorOf<T>(Exception exception) => Call.BodyFault is { } fault ? Lost(fault) : Unreadable<T>(exception);
 
     public ApiError Malformed(string message, Exception? exception = null) => Call.Report(new ApiError.Malformed(message)
     {

@@ -34,7 +34,7 @@ internal sealed class OwningStream : ReadOnlyStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_answer.IdleTimeout == Timeout.InfiniteTimeSpan) return await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (_answer.Call.IdleTimeout == Timeout.InfiniteTimeSpan) return await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         var idle = StartIdleTimer();
         try
         {
@@ -49,7 +49,7 @@ internal sealed class OwningStream : ReadOnlyStream
         }
         catch (OperationCanceledException canceled) when (idle.IsCancellationRequested)
         {
-            throw new TimeoutException($"The server sent nothing for {_answer.IdleTimeout.TotalSeconds:0.###} s.", canceled);
+            throw new TimeoutException($"The server sent nothing for {_answer.Call.IdleTimeout.TotalSeconds:0.###} s.", canceled);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class OwningStream : ReadOnlyStream
             _idle = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         }
 
-        _idle.CancelAfter(_answer.IdleTimeout);
+        _idle.CancelAfter(_answer.Call.IdleTimeout);
         return _idle;
     }
 }

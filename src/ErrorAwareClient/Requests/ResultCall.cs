@@ -31,7 +31,7 @@ internal static class ResultCall
             }
 
             var call = settings.Call!;
-            if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, settings.IdleTimeout, client.MaxResponseContentBufferSize);
+            if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, client.MaxResponseContentBufferSize);
             response.Dispose();
             return call.Report(error);
         }

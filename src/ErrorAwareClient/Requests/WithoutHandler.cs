@@ -6,9 +6,9 @@ namespace ErrorAwareClient;
 /// <summary>Calls on an HttpClient without our handler: errors are still read, with the default dialects, and nothing is sent again.</summary>
 internal static class WithoutHandler
 {
-    private static readonly CallEvents Events = new("HttpClient", NullLogger.Instance);
+    private static readonly ClientFacts Client = new(new CallEvents("HttpClient", NullLogger.Instance), TimeProvider.System);
 
-    private static readonly AnswerReader Reader = new(new ErrorHandlingOptions(), Events);
+    private static readonly AnswerReader Reader = new(new ErrorHandlingOptions(), Client.Events);
 
     /// <summary>A timestamp to hand to <see cref="Begin"/>, taken before the request is sent.</summary>
     public static long Now => TimeProvider.System.GetTimestamp();
@@ -16,7 +16,7 @@ internal static class WithoutHandler
     /// <summary>The call as a handler would have begun it. Its limit is HttpClient.Timeout, over the body too.</summary>
     public static Call Begin(HttpRequestMessage request, long started)
     {
-        var call = new Call(request, Events, Timeout.InfiniteTimeSpan, TimeProvider.System, started);
+        var call = new Call(request, Client, Timeout.InfiniteTimeSpan, started);
         call.NextMessage();
         return call;
     }

@@ -7,12 +7,13 @@ namespace ErrorAwareClient.Benchmarks;
 [MemoryDiagnoser]
 public class CrowdBenchmarks : IDisposable
 {
-    private static readonly CallEvents Events = new("", NullLogger.Instance);
-
     private readonly StandingTime _time = new();
+    private readonly ClientFacts _client;
     private readonly Queue<(Call Call, Task<ThrottleTurn> Turn)> _waiting = new();
     private readonly HttpRequestMessage _request = new(HttpMethod.Get, "http://songs.test/songs/54");
     private ThrottleGate _gate = null!;
+
+    public CrowdBenchmarks() => _client = new ClientFacts(new CallEvents("", NullLogger.Instance), _time);
 
     [Params(1, 100, 10_000)]
     public int Waiters { get; set; }
@@ -58,5 +59,5 @@ public class CrowdBenchmarks : IDisposable
         _waiting.Enqueue((call, _gate.EnterAsync(call, CancellationToken.None).AsTask()));
     }
 
-    private Call NewCall() => new(_request, Events, TimeSpan.FromDays(1), _time);
+    private Call NewCall() => new(_request, _client, TimeSpan.FromDays(1));
 }

@@ -63,5 +63,5 @@ public class FreeGateBenchmarks : IDisposable
     }
 
     private static Call CallOf(HttpRequestMessage request) =>
-        new(request, new CallEvents("", NullLogger.Instance), Timeout.InfiniteTimeSpan, TimeProvider.System);
+        new(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System), Timeout.InfiniteTimeSpan);
 }

@@ -205,5 +205,5 @@ public class StartTests
         gate.EnterAsync(Call(time ?? Timeout.InfiniteTimeSpan), The.Token).AsTask();
 
     private Call Call(TimeSpan time) =>
-        new(new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new CallEvents("", NullLogger.Instance), time, _time);
+        new(new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new ClientFacts(new CallEvents("", NullLogger.Instance), _time), time);
 }

@@ -177,7 +177,7 @@ public class ThrottleShellTests
     }
 
     private Call Call() => new(
-        new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new CallEvents("", NullLogger.Instance), The.Seconds(1000), _time);
+        new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new ClientFacts(new CallEvents("", NullLogger.Instance), _time), The.Seconds(1000));
 
     /// <summary>Throws at the second sending, as no strategy should.</summary>
     private sealed class Throwing : ResilienceStrategy<HttpResponseMessage>

@@ -37,7 +37,7 @@ internal static class Some
 
     /// <summary>The call of a request, as a strategy sees it.</summary>
     public static Call Call(HttpRequestMessage request) =>
-        new(request, new CallEvents("", NullLogger.Instance), Timeout.InfiniteTimeSpan, TimeProvider.System);
+        new(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System), Timeout.InfiniteTimeSpan);
 
     /// <summary>A client as everybody has one, without error handling.</summary>
     public static HttpClient PlainClient(Server server) => new() { BaseAddress = server.Address };
