@@ -10,6 +10,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly AnswerReader _reader;
     private readonly ClientFacts _client;
+    private readonly Func<ResilienceContext, Call, ValueTask<Outcome<HttpResponseMessage>>> _sendOnce;
     private readonly string _userAgent;
 
     public ErrorHandlingHandler(ErrorHandlingOptions options, ResiliencePipeline<HttpResponseMessage> pipeline, CallEvents events)
@@ -22,6 +23,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             IdleTimeout = options.IdleTimeout,
             Sender = new HttpMessageInvoker(this, disposeHandler: false),
         };
+        _sendOnce = (context, call) => SendOnceAsync(call, context.CancellationToken);
         _userAgent = UserAgent.Or(options.UserAgent);
     }
 
@@ -37,10 +39,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         try
         {
             call.AttachTo(context);
-            var outcome = await _pipeline.ExecuteOutcomeAsync(
-                static (context, state) => state.Handler.SendOnceAsync(state.Call, context.CancellationToken),
-                context,
-                (Handler: this, Call: call)).ConfigureAwait(false);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(_sendOnce, context, call).ConfigureAwait(false);
             return Finish(outcome, call, cancellationToken);
         }
         finally

@@ -11,8 +11,10 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, lon
 
     public bool IsBodyHere => Response.Content is SplicedContent { IsComplete: true };
 
-    public async Task<Stream> OpenBodyAsync(CancellationToken cancellationToken) =>
-        new BodyStream(await Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Call, largestBody);
+    /// <summary>Opens the body, without a task where it is a content of ours, which opens at once.</summary>
+    public ValueTask<BodyStream> OpenBodyAsync(CancellationToken cancellationToken) => Response.Content is SplicedContent ours
+        ? new(new BodyStream(ours.ReadAsStream(cancellationToken), Call, largestBody))
+        : OpenAsync(Response.Content.ReadAsStreamAsync(cancellationToken), Call, largestBody);
 
     public void Dispose() => Response.Dispose();
 
@@ -59,6 +61,8 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, lon
         Exception = exception,
         Answer = new ApiAnswer(Response.StatusCode) { RequestId = ApiErrorFactory.RequestIdOf(Response), Body = BodySoFar() },
     });
+
+    private static async ValueTask<BodyStream> OpenAsync(Task<Stream> body, Call call, long limit) => new(await body.ConfigureAwait(false), call, limit);
 
     private ApiError Unreadable<T>(Exception exception)
     {
