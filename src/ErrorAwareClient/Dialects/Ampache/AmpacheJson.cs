@@ -16,13 +16,14 @@ internal readonly ref struct AmpacheJson
     {
         var root = answer.Json;
         var roots = root.Members;
-        if (!roots.MoveNext() || !roots.Value.IsObject)
+        if (!roots.MoveNext())
         {
             _verdict = root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
             return;
         }
 
         var error = roots.Value;
+        if (!error.IsObject || !roots.Name.SequenceEqual("error"u8)) return;
         _members = new AmpacheMembers(error, (int)answer.StatusCode);
         var members = error.Members;
         while (members.MoveNext())
@@ -38,10 +39,10 @@ internal readonly ref struct AmpacheJson
     public static PeekVerdict Peek(in AnswerView answer) =>
         IsForeign(answer.Body) ? PeekVerdict.Success : new AmpacheJson(answer, isPeek: true)._verdict;
 
-    public static ErrorReading? Read(in AnswerView answer) =>
-        IsForeign(answer.Body) ? null : new AmpacheJson(answer, isPeek: false).ToReading();
+    public static ErrorReading? Read(in AnswerView answer) => new AmpacheJson(answer, isPeek: false).ToReading();
 
-    // Whether the first name, or the first byte of its value, tells that it is nothing of Ampache's: so with nearly every success.
+    // Whether the first name, or the first byte of its value, tells that it is nothing of Ampache's: so with nearly every success,
+    // which needs no index then.
     private static bool IsForeign(ReadOnlySpan<byte> body)
     {
         var name = JsonScan.SkipTrivia(body, JsonScan.SkipTrivia(body, 0) + 1);

@@ -20,16 +20,17 @@ internal ref struct WaitHeaders
 
     public WaitHeaders(in AnswerView answer)
     {
+        SayNothing = true;
         foreach (var (name, values) in answer.Headers)
         {
-            if (MayMatter(name)) Keep(name, values.ToString());
+            if (!MayMatter(name)) continue;
+            SayNothing = false;
+            Keep(name, values.ToString());
         }
     }
 
-    /// <summary>Whether none was there.</summary>
-    public readonly bool SayNothing =>
-        (RetryAfterMilliseconds ?? RetryAfter ?? RateLimit ?? ResetAfter ?? CustomReset ?? Reset ?? Remaining
-            ?? ResetRequests ?? RemainingRequests ?? ResetTokens ?? RemainingTokens) is null;
+    /// <summary>Whether none was there; most answers have not even one of a similar name.</summary>
+    public bool SayNothing { get; }
 
     // A few letters tell most other headers apart: Ra.. and Re.., X-Ra.. and x-ms.
     private static bool MayMatter(string name) => name.Length is >= 9 and <= LongestName && (char)(name[0] | 0x20) switch

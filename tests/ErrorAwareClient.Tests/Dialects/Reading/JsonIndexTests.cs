@@ -101,6 +101,29 @@ public sealed class JsonIndexTests
     }
 
     [Fact]
+    public void An_index_that_a_large_text_has_made_large_is_not_kept_even_for_the_next_reading()
+    {
+        var text = Encoding.UTF8.GetBytes($$"""{"a":"{{new string('x', 20_000)}}","b":1}""");
+        var index = JsonIndex.Rent();
+        Assert.Equal("1", index.RootOf(text)["b"u8].Text);
+        JsonIndex.Return(index, isReadNext: true);
+
+        Assert.Equal("1", JsonIndex.Rent().RootOf(text)["b"u8].Text);
+    }
+
+    [Fact]
+    public void An_index_is_one_owners_at_a_time()
+    {
+        var one = JsonIndex.Rent();
+        var other = JsonIndex.Rent();
+
+        Assert.NotSame(one, other);
+        Assert.Equal("1", one.RootOf("""{"a":1}"""u8)["a"u8].Text);
+        Assert.Equal("2", other.RootOf("""{"a":2}"""u8)["a"u8].Text);
+        Assert.Equal("1", one.RootOf("""{"a":1}"""u8)["a"u8].Text);
+    }
+
+    [Fact]
     public void A_string_followed_by_a_colon_in_an_array_is_no_member() => Assert.Equal(1, Root("""["a":1]""").Count);
 
     private static JsonSlice Root(string text) => new JsonIndex().RootOf(Encoding.UTF8.GetBytes(text));

@@ -10,7 +10,8 @@ internal sealed class JsonIndex
     // These stay below the large object heap. What comes after them is left out, as if the body ended there.
     private const int MostEntries = 4096;
 
-    // An index that a large body has made larger is not kept.
+    // Most errors fit. What a large body has made larger than the other is not kept.
+    private const int Usual = 512;
     private const int LargestKept = 16 * 1024;
 
     private const int None = -1;
@@ -18,19 +19,21 @@ internal sealed class JsonIndex
     [ThreadStatic]
     private static JsonIndex? _spare;
 
-    private byte[] _text = new byte[512];
+    private byte[] _text = new byte[Usual];
     private JsonEntry[] _entries = new JsonEntry[32];
     private int _length = None;
     private int _count;
     private int _open;
     private bool _isFilled;
 
+    // One that is not given back is replaced.
+    private bool _isRented;
+
     /// <summary>An index for any text, the caller's own until it is given back.</summary>
     public static JsonIndex Rent()
     {
-        var index = _spare ?? new JsonIndex();
-        _spare = null;
-        index._isFilled = false;
+        if (_spare is not { _isRented: false } index) _spare = index = new JsonIndex();
+        (index._isRented, index._isFilled) = (true, false);
         return index;
     }
 
@@ -38,8 +41,10 @@ internal sealed class JsonIndex
     /// <param name="isReadNext">Whether its text is likely to be read next: then it is not filled again for the same bytes.</param>
     public static void Return(JsonIndex index, bool isReadNext = false)
     {
-        if (!isReadNext) index._length = None;
-        if (index._text.Length <= LargestKept) _spare = index;
+        var isLarge = index._text.Length > LargestKept;
+        if (isLarge) index._text = new byte[Usual];
+        if (isLarge || !isReadNext) index._length = None;
+        index._isRented = false;
     }
 
     public ref readonly JsonEntry this[int at] => ref _entries[at];
@@ -93,10 +98,11 @@ internal sealed class JsonIndex
     {
         var first = (uint)at < (uint)text.Length ? text[at] : (byte)0;
         var isContainer = first is (byte)'{' or (byte)'[';
-        if (_count == _entries.Length && !Grow()) isContainer = false;
+        var isFull = _count == _entries.Length && !Grow();
+        if (isFull) isContainer = false;
         var end = first is (byte)'"' ? JsonScan.EndOfString(text, at) : isContainer ? at + 1 : JsonScan.EndOfValue(text, at);
         if (end < 0) return Abandon(text, at);
-        if (_count == _entries.Length) return end;
+        if (isFull) return end;
         ref var entry = ref _entries[_count];
         entry.Start = at;
         entry.End = isContainer ? _open : end;
