@@ -5,6 +5,7 @@ namespace ErrorAwareClient.Tests.Pipeline;
 public class UserAgentTests
 {
     [Theory]
+    [InlineData("Songs", "1.2.0.0", "Songs/1.2.0")]
     [InlineData("Songs", "2.3.4.5", "Songs/2.3.4")]
     [InlineData("Songs", null, "Songs/1.0")]
     [InlineData("My Songs (beta) é/ü", "2.3.4.5", "MySongsbeta/2.3.4")]
