@@ -182,6 +182,36 @@ public class PaceSearchTests
     }
 
     [Fact]
+    public void Falls_in_a_row_are_each_twice_as_deep_at_least_up_to_a_third()
+    {
+        var search = new PaceSearch(10);
+        List<double> shares = [];
+        for (var i = 0; i < 5; i++)
+        {
+            var before = search.Rate;
+            search.Refused(i, new PaceEvidence(Successes: 100, Span: 10, Unused: 0, Wait: null));
+            shares.Add(Math.Round(search.Rate / before, 6));
+        }
+
+        Assert.Equal([.96, .92, .84, .68, .68], shares);
+    }
+
+    [Fact]
+    public void A_fall_after_a_leap_in_vain_is_a_fall_and_half_way_back_is_asked_for()
+    {
+        var search = RefusedOnce(0, new PaceEvidence(Successes: 20, Span: 4, Unused: 0, Wait: 5));
+        Outlive(search, 5.72);
+        search.Refused(6, new PaceEvidence(Successes: 25, Span: 5, Unused: 0, Wait: null));
+        search.Refused(7, new PaceEvidence(Successes: 10, Span: 4, Unused: 0, Wait: null));
+        Assert.Equal(2.625, search.Rate);
+        search.Reopened(7, 0);
+
+        Outlive(search, 26);
+
+        Assert.Equal((2.625 + 5) / 2, search.Rate, 9);
+    }
+
+    [Fact]
     public void A_rate_is_never_so_slow_that_it_is_none()
     {
         var search = new PaceSearch(0);
