@@ -101,7 +101,7 @@ public class StatusTableDialectTests : FrugalDialectContract
     [InlineData("""{"detail":[{"type":"missing","loc":["body","items",0,"price"],"msg":"m"},{"loc":["query","q"],"msg":"n"}]}""", "items[0].price: m; q: n")]
     [InlineData("""{"detail":[{"loc":["body"],"msg":"m"}]}""", ": m")]
     [InlineData("""{"detail":[{"loc":["body","n\u0061me"],"msg":"m"},{"loc":["name"],"msg":"n"},{"loc":["cart","n\u0061me"],"msg":"o"}]}""", "name: m; name: n; cart.name: o")]
-    [InlineData("""{"detail":[{"loc":["path","0"],"msg":"m"},{"loc":["__root__","a"],"msg":"n"}]}""", "[0]: m; a: n")]
+    [InlineData("""{"detail":[{"loc":["path","\u0030"],"msg":"m"},{"loc":["__root__","a"],"msg":"n"}]}""", "[0]: m; a: n")]
     [InlineData("""{"amount":["m"],"items":[{},{"price":["n"]}],"profile":{"age":["o"]}}""", "amount: m; items[1].price: n; profile.age: o")]
     [InlineData("""{"non_field_errors":["m"]}""", ": m")]
     [InlineData("""{"message":"x","errors":{"email":["m","n"],"items.0.price":["o"]}}""", "email: m; email: n; items[0].price: o")]

@@ -55,7 +55,7 @@ internal static class ErrorWords
         return Words.TryGetValue(word[..Squeeze(name, word)], out var found) ? found : ErrorWord.None;
     }
 
-    // The names that most errors have, as most servers write them, told at once. The words below have them too.
+    // The names that most errors have, as most servers write them, told at once. The vocabulary has them too.
     private static ErrorWord Usual(ReadOnlySpan<byte> name) => name.Length switch
     {
         3 when name.SequenceEqual("msg"u8) => ErrorWord.Message,

@@ -26,7 +26,7 @@ internal ref struct PathBuilder(Span<char> room)
 
     /// <summary>Whether a name, in UTF-8, is a path as it is: it fits, and is neither an index nor what frameworks call the whole.</summary>
     public static bool IsPlainName(ReadOnlySpan<byte> name) =>
-        name is [>= (byte)'A' and not (byte)'_' and not (byte)'n', ..] && name.Length <= Room;
+        name is [>= (byte)'A' and not ((byte)'_' or (byte)'n' or (byte)'\\'), ..] && name.Length <= Room;
 
     public readonly bool Is(ReadOnlySpan<char> path) => _room[.._length].SequenceEqual(path);
 
