@@ -23,6 +23,11 @@ public sealed class BenchmarkTests
         await InvokeAsync(benchmark.Descriptor.GlobalCleanupMethod, instance);
     }
 
+    // Generated code calls it beside names of namespaces, and would not compile.
+    [Fact]
+    public void No_benchmark_is_named_like_the_namespace_of_the_product() =>
+        Assert.DoesNotContain(nameof(ErrorAwareClient), Cases().Select(one => one.Descriptor.WorkloadMethod.Name));
+
     private static string NameOf(BenchmarkCase one) => $"{one.Descriptor.Type.Name}.{one.Descriptor.WorkloadMethod.Name} {one.Parameters.DisplayInfo}";
 
     private static IEnumerable<BenchmarkCase> Cases() => typeof(Duel).Assembly.GetTypes()
