@@ -29,7 +29,7 @@ internal ref struct WaitHeaders
         }
     }
 
-    /// <summary>Whether none was there; most answers have not even one of a similar name.</summary>
+    /// <summary>Whether there was none, nor any of a similar name: so with most answers.</summary>
     public bool SayNothing { get; }
 
     // A few letters tell most other headers apart: Ra.. and Re.., X-Ra.. and x-ms.

@@ -10,7 +10,7 @@ internal sealed class JsonIndex
     // These stay below the large object heap. What comes after them is left out, as if the body ended there.
     private const int MostEntries = 4096;
 
-    // Most errors fit. What a large body has made larger than the other is not kept.
+    // Room that most errors fit into, and the most that is kept: what a large body needed is let go.
     private const int Usual = 512;
     private const int LargestKept = 16 * 1024;
 
