@@ -8,6 +8,9 @@ public sealed class AllocationTests
 {
     private const int Calls = 200;
 
+    // What the runtime itself allocates now and then, on this thread or another, only ever adds: the least of some rounds is the call's own.
+    private const int Rounds = 5;
+
     // Of a build without optimization, which is how tests are built; an optimized one allocates less.
     [Theory]
     [InlineData("small success", "GetFromJsonAsync", 2144)]
@@ -28,11 +31,10 @@ public sealed class AllocationTests
     {
         var duel = Duel("small success", "GetFromJsonAsync");
         Call(duel.Ours, 10_000);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        Call(duel.Ours, 100_000);
+        var kept = Enumerable.Range(0, Rounds).Min(_ => BytesKept(duel.Ours, 100_000));
 
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 * 1024);
+        Assert.InRange(kept, long.MinValue, 64 * 1024);
     }
 
     private static Duel Duel(string scenario, string opponent) => Duels.All().Single(duel => duel.Scenario == scenario && duel.Opponent == opponent);
@@ -40,9 +42,19 @@ public sealed class AllocationTests
     private static long BytesOf(Func<Task> call)
     {
         Call(call, Calls);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Call(call, Calls);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+        return Enumerable.Range(0, Rounds).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Call(call, Calls);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }) / Calls;
+    }
+
+    private static long BytesKept(Func<Task> call, int count)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Call(call, count);
+        return GC.GetTotalMemory(forceFullCollection: true) - before;
     }
 
     private static void Call(Func<Task> call, int count)
