@@ -123,8 +123,10 @@ public class InstrumentsTests
     public async Task The_wait_of_the_throttle_is_recorded_in_seconds()
     {
         using var measured = new Measured();
-        await using var server = await Server.StartAsync(Reply.Status(429, ("Retry-After", "7.25")), Reply.Json(The.SongJson));
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson), Reply.Status(429, ("Retry-After", "7.25")), Reply.Json(The.SongJson));
         using var http = Some.Client(server, _time);
+        await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
+        _time.Advance(The.Seconds(3));
 
         var call = http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
         await _time.PassAsync(The.Seconds(7.25));

@@ -5,23 +5,15 @@ namespace ErrorAwareClient.Tests.Throttle;
 /// <summary>Many callers over real HTTP, against a server with a token bucket, fare as the simulation says.</summary>
 public class CrowdTests
 {
-    private static readonly Scenario Evening = new()
-    {
-        Name = "evening",
-        Seed = 1,
-        Duration = 60,
-        RoundTrip = .05,
-        Callers = 20,
-        RetryAfter = "ceil",
-        Server = new ServerLaw { Kind = "token-bucket", Burst = 10, Rates = [[0, 5]] },
-    };
-
     private readonly FakeTime _time = new();
 
-    [Fact]
-    public async Task Many_callers_behave_as_the_simulation_says()
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(3, 9)]
+    public async Task Many_callers_behave_as_the_simulation_says(double limit, double later)
     {
-        var bucket = Evening.Open();
+        var evening = Evening(limit, later);
+        var bucket = evening.Open();
         var refused = 0;
         await using var server = await Server.StartAsync(_ =>
         {
@@ -35,10 +27,10 @@ public class CrowdTests
         using var http = Some.Client(server, _time, Endless, wire);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
 
-        var callers = Enumerable.Range(0, Evening.Callers).Select(_ => CallAsync(http, wire, closing.Token)).ToList();
-        while (_time.Elapsed < The.Seconds(Evening.Duration))
+        var callers = Enumerable.Range(0, evening.Callers).Select(_ => CallAsync(http, wire, closing.Token)).ToList();
+        while (_time.Elapsed < The.Seconds(evening.Duration))
         {
-            await wire.QuietAsync(Evening.Callers);
+            await wire.QuietAsync(evening.Callers);
             var sendings = wire.Sendings;
             // Until the gate has heard of the last refusal, it may still wait for what it waited for before.
             await _time.PassToNextAsync(wire.Until);
@@ -48,12 +40,23 @@ public class CrowdTests
         await closing.CancelAsync();
         await Task.WhenAll(callers);
 
-        var expected = Assert.Single(Contest.Play([Evening], [Roster.Ours]));
+        var expected = Assert.Single(Contest.Play([evening], [Roster.Ours]));
         Assert.InRange(wire.Successes, expected.Successes * .9, expected.Successes * 1.1);
         // Over HTTP a few more may be under way when the first refusal arrives.
-        Assert.InRange(refused, 1, (expected.Refusals * 2) + Evening.Callers);
+        Assert.InRange(refused, 1, (expected.Refusals * 2) + evening.Callers);
         Assert.Equal(0, wire.Early);
     }
+
+    private static Scenario Evening(double limit, double later) => new()
+    {
+        Name = "evening",
+        Seed = 1,
+        Duration = 60,
+        RoundTrip = .05,
+        Callers = 20,
+        RetryAfter = "ceil",
+        Server = new ServerLaw { Kind = "token-bucket", Burst = 10, Rates = [[0, limit], [15, later]] },
+    };
 
     private static void Endless(ErrorHandlingOptions options) => options.TotalTimeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
 

@@ -21,7 +21,7 @@ internal static class FieldPath
     {
         if (name is ['/', ..] or ['#', ..]) return OfPointer(name);
         if (IsWhole(name)) return "";
-        if (!name.AsSpan().ContainsAny('.', '[') && !char.IsAsciiDigit(name[0])) return name;
+        if (IsName(name) || IsPath(name)) return name;
         var path = new PathBuilder(stackalloc char[PathBuilder.Room]);
         var rest = name.AsSpan();
         while (rest.IndexOfAny('.', '[') is var end and >= 0)
@@ -31,7 +31,29 @@ internal static class FieldPath
         }
 
         path.Add(rest.TrimEnd(']'));
-        return path.Is(name) ? name : path.ToString();
+        return path.ToString();
+    }
+
+    private static bool IsName(string name) => !name.AsSpan().ContainsAny('.', '[') && !char.IsAsciiDigit(name[0]);
+
+    // As most frameworks write it, and so it stays: names with dots between, and numbers in brackets behind them.
+    private static bool IsPath(ReadOnlySpan<char> path)
+    {
+        for (var at = 0; ; at++)
+        {
+            var name = at;
+            while (at < path.Length && path[at] is not ('.' or '[' or ']')) at++;
+            if (IsWhole(path[name..at]) || char.IsAsciiDigit(path[name])) return false;
+            while (at < path.Length && path[at] is '[')
+            {
+                var index = ++at;
+                while (at < path.Length && char.IsAsciiDigit(path[at])) at++;
+                if (at == index || at == path.Length || path[at++] is not ']') return false;
+            }
+
+            if (at == path.Length) return at <= PathBuilder.Room;
+            if (path[at] is not '.') return false;
+        }
     }
 
     /// <summary>Reads a JSON pointer (RFC 6901), also as a fragment.</summary>

@@ -28,8 +28,6 @@ internal ref struct PathBuilder(Span<char> room)
     public static bool IsPlainName(ReadOnlySpan<byte> name) =>
         name is [>= (byte)'A' and not ((byte)'_' or (byte)'n' or (byte)'\\'), ..] && name.Length <= Room;
 
-    public readonly bool Is(ReadOnlySpan<char> path) => _room[.._length].SequenceEqual(path);
-
     public override readonly string ToString() => _room[.._length].ToString();
 
     /// <summary>Adds what is a path already.</summary>
