@@ -5,7 +5,7 @@ public class PaceSearchTests
 {
     [Theory]
     [InlineData(10, 3.6, 4)] // What a refusal cost, for a step of nine tenths.
-    [InlineData(10, 100, 20)] // Not longer, whatever it cost.
+    [InlineData(10, 100, 22)] // Not longer, whatever it cost.
     [InlineData(.25, 0, 800 / 63.0)] // At low rates as long as refusals are rare enough.
     [InlineData(.05, 0, 45)] // Not longer, however low.
     public void A_hold_is_as_long_as_its_question_is_worth(double rate, double lost, double hold)
@@ -20,12 +20,12 @@ public class PaceSearchTests
     }
 
     [Fact]
-    public void Fewer_than_five_successes_prove_nothing_nor_does_what_was_sent_before()
+    public void Fewer_than_four_successes_prove_nothing_nor_does_what_was_sent_before()
     {
         var search = new PaceSearch(10);
         search.Reopened(100, 4);
         for (var i = 0; i < 9; i++) search.CameThrough(200, 99.9);
-        for (var i = 0; i < 4; i++) search.CameThrough(200, 199);
+        for (var i = 0; i < 3; i++) search.CameThrough(200, 199);
         Assert.Equal(10, search.Rate);
 
         search.CameThrough(200, 199);
@@ -63,12 +63,12 @@ public class PaceSearchTests
     }
 
     [Theory]
-    [InlineData(20, 10)] // Half of a full hold.
+    [InlineData(22, 11)] // Half of a full hold.
     [InlineData(45, 22.5)] // Likewise of one that is for the sake of few refusals.
     public void A_rate_that_fell_is_asked_about_twice_as_often(double whole, double half)
     {
         // A low rate makes a hold thrifty, a costly refusal makes it worthwhile.
-        var (rate, lost) = whole == 20 ? (10.0, 100.0) : (.05, 0.0);
+        var (rate, lost) = whole == 22 ? (10.0, 100.0) : (.05, 0.0);
         var search = FallenFrom(rate);
         search.Reopened(1000, lost);
 
@@ -87,7 +87,7 @@ public class PaceSearchTests
         search.Refused(500, new PaceEvidence(Successes: 100, Span: 100 / 7.2, Unused: 0, Wait: null));
         search.Reopened(1000, 100);
 
-        Outlive(search, 1019.999);
+        Outlive(search, 1021.999);
 
         Assert.Equal(100.5 / (100 / 7.2), search.Rate, 9);
     }
@@ -100,10 +100,10 @@ public class PaceSearchTests
         search.Refused(500, new PaceEvidence(Successes: 50, Span: 10, Unused: 0, Wait: 5));
         Assert.Equal(5, search.Rate);
 
-        Assert.Equal(10, Hold(), 1);
-        Assert.Equal(10, Hold(), 1);
-        Assert.Equal(10, Hold(), 1);
-        Assert.Equal(20, Hold(), 1);
+        Assert.Equal(11, Hold(), 1);
+        Assert.Equal(11, Hold(), 1);
+        Assert.Equal(11, Hold(), 1);
+        Assert.Equal(22, Hold(), 1);
 
         double Hold()
         {
@@ -177,12 +177,12 @@ public class PaceSearchTests
         little.Refused(0, new PaceEvidence(Successes: 100, Span: 10, Unused: 0, Wait: null));
         much.Refused(0, new PaceEvidence(Successes: 10, Span: 100, Unused: 0, Wait: null));
 
-        Assert.Equal(9.6, little.Rate, 9);
+        Assert.Equal(9.67, little.Rate, 9);
         Assert.Equal(2.5, much.Rate, 9);
     }
 
     [Fact]
-    public void Falls_in_a_row_are_each_twice_as_deep_at_least_up_to_a_third()
+    public void Falls_in_a_row_are_each_twice_as_deep_at_least_up_to_a_quarter()
     {
         var search = new PaceSearch(10);
         List<double> shares = [];
@@ -193,7 +193,7 @@ public class PaceSearchTests
             shares.Add(Math.Round(search.Rate / before, 6));
         }
 
-        Assert.Equal([.96, .92, .84, .68, .68], shares);
+        Assert.Equal([.967, .934, .868, .736, .736], shares);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public class PaceSearchTests
 
         Outlive(search, 26);
 
-        Assert.Equal((2.625 + 5) / 2, search.Rate, 9);
+        Assert.Equal(Math.Sqrt(2.625 * 5), search.Rate, 9);
     }
 
     [Fact]
@@ -251,7 +251,7 @@ public class PaceSearchTests
     }
 
     [Theory]
-    [InlineData(5, 9.5)] // Half way, to what was refused just now.
+    [InlineData(5, 9.486832981)] // Half way as ratios go, the root of 9 x 10, to what was refused just now.
     [InlineData(25, 10)] // The ceiling itself, where it is old: the limit may have risen.
     public void A_ceiling_within_a_step_is_asked_for_itself_once_it_is_old(double after, double asked)
     {
@@ -277,7 +277,7 @@ public class PaceSearchTests
     [Fact]
     public void A_ceiling_that_is_near_is_not_halved_again()
     {
-        var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: 4.5 * 1.07 / 10, Unused: 0, Wait: null));
+        var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: 4.5 * 1.06 / 10, Unused: 0, Wait: null));
 
         Outlive(search, 105);
 
@@ -299,15 +299,16 @@ public class PaceSearchTests
     [Fact]
     public void A_small_step_is_tried_for_longer()
     {
-        // A step of an eighteenth: six successes, not five.
+        // A step of an eighteenth: six successes, not four.
         var search = RefusedOnce(100, new PaceEvidence(Successes: 4, Span: .5, Unused: 0, Wait: null));
         Outlive(search, 105);
         for (var i = 0; i < 5; i++) search.CameThrough(109, 109);
-        Assert.Equal(9.5, search.Rate, 9);
+        var tried = search.Rate;
+        Assert.Equal(Math.Sqrt(90), tried, 9);
 
         search.CameThrough(109, 109);
 
-        Assert.NotEqual(9.5, search.Rate, 9);
+        Assert.NotEqual(tried, search.Rate, 9);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public class ThrottleBrainTests
         Succeed(at: probe);
 
         Assert.Null(_brain.Rate);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 2; i++)
         {
             Assert.Equal(probe + RoundTrip, _brain.Next(probe + RoundTrip));
             _brain.Started(probe + RoundTrip, waited: true);
@@ -403,7 +403,7 @@ public class ThrottleBrainTests
         var now = _brain.OpensAt;
         for (var i = 0; i < 5; i++) Succeed(at: now);
         now += RoundTrip;
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 3; i++)
         {
             Assert.Equal(now, _brain.Next(now));
             _brain.Started(now, waited: true);

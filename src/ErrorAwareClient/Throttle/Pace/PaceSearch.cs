@@ -7,8 +7,8 @@ namespace ErrorAwareClient;
 /// </summary>
 internal sealed class PaceSearch
 {
-    // The rate ends within this share of the limit. Swept .03-.06: flat.
-    private const double LeastStep = .04;
+    // The rate ends within this share of the limit. Swept .03-.06: nearly flat.
+    private const double LeastStep = .033;
 
     // At low rates one step is at least one request more in this time, or nobody could tell whether it made a difference.
     private const double NoticedWithin = 40;
@@ -19,7 +19,7 @@ internal sealed class PaceSearch
     private const double LongestThrift = 45;
 
     // The longest hold that the time a refusal takes may mean. A limit that has risen meanwhile costs more.
-    private const double LongestHold = 20;
+    private const double LongestHold = 22;
 
     // A limit that fell is likelier to rise again than a steady one: below this share of the best rate that held, the longest holds are this
     // share of themselves. With each leap in vain the best counts for less, so that nobody asks twice as often for good.
@@ -37,7 +37,7 @@ internal sealed class PaceSearch
 
     // What is sent for so long is the trial. It has this many successes, and more the smaller its step: a bucket hides small excesses for long.
     private const double Trial = 4;
-    private const int TrialSuccesses = 5;
+    private const int TrialSuccesses = 4;
     private const double TrialPerStep = .3;
 
     // One pace slower than this is a matter for the gate.
@@ -132,10 +132,11 @@ internal sealed class PaceSearch
         Rate *= 1 + _step;
     }
 
-    // Half way to a ceiling that was refused just now; an old one may be gone, so by the step, and then the ceiling itself.
+    // Half way to a ceiling that was refused just now, as ratios go: limits change by factors. An old one may be gone, so by the step,
+    // and then the ceiling itself.
     private void Approach(double gap, bool isFresh)
     {
-        if (isFresh) _step = gap > 2 * Least ? gap / 2 : gap;
+        if (isFresh) _step = gap > 2 * Least ? Math.Sqrt(1 + gap) - 1 : gap;
         var next = Rate * (1 + _step);
         Rate = Rate * (1 + (1.2 * _step)) >= _ceiling && !isFresh ? _ceiling : next;
     }

@@ -22,7 +22,7 @@ internal sealed class ThrottleBrain(long basePause)
     public const long AfterAnAnswer = long.MaxValue;
 
     // Under way after a probe, and how many more for each success: an episode of refusals then costs a quarter of the successes before.
-    private const double WindowAfterProbe = 3;
+    private const double WindowAfterProbe = 2;
     private const double WindowPerSuccess = .25;
 
     // One refusal after fewer successes may be an accident, and slows nobody down once it is over; the second counts in any case.
