@@ -32,8 +32,18 @@ internal static class AmpacheErrorCode
     };
 
     /// <summary>Whether it can be a code at all: digits that are not all zero, because zero is how others say "no error".</summary>
-    public static bool IsCode(ReadOnlySpan<byte> text) =>
-        text.Length is > 0 and <= Longest && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') && text.ContainsAnyExcept((byte)'0');
+    public static bool IsCode(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > Longest) return false;
+        var number = 0;
+        foreach (var b in text)
+        {
+            if (!char.IsAsciiDigit((char)b)) return false;
+            number = (number * 10) + (b - '0');
+        }
+
+        return number > 0;
+    }
 
     /// <summary>Whether API 3 and 4 send it. Their JSON looks like that of others, so only the codes they have count.</summary>
     public static bool IsLegacy(ReadOnlySpan<byte> text) => text is
