@@ -8,9 +8,9 @@ public class CrowdTests
     private readonly FakeTime _time = new();
 
     [Theory]
-    [InlineData(5, 5)]
-    [InlineData(3, 9)]
-    public async Task Many_callers_behave_as_the_simulation_says(double limit, double later)
+    [InlineData(5, 5, .1)]
+    [InlineData(3, 9, .25)] // When a rise is found depends on little things. Not to find it at all would be less than .6.
+    public async Task Many_callers_behave_as_the_simulation_says(double limit, double later, double tolerance)
     {
         var evening = Evening(limit, later);
         var bucket = evening.Open();
@@ -41,7 +41,7 @@ public class CrowdTests
         await Task.WhenAll(callers);
 
         var expected = Assert.Single(Contest.Play([evening], [Roster.Ours]));
-        Assert.InRange(wire.Successes, expected.Successes * .9, expected.Successes * 1.1);
+        Assert.InRange(wire.Successes, expected.Successes * (1 - tolerance), expected.Successes * (1 + tolerance));
         // Over HTTP a few more may be under way when the first refusal arrives.
         Assert.InRange(refused, 1, (expected.Refusals * 2) + evening.Callers);
         Assert.Equal(0, wire.Early);
