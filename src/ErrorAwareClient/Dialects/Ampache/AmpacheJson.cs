@@ -45,7 +45,7 @@ internal readonly ref struct AmpacheJson
     // which needs no index then.
     private static bool IsForeign(ReadOnlySpan<byte> body)
     {
-        // As all of its servers write it.
+        // As most of its servers write it.
         if (body.StartsWith("{\"error\":{"u8)) return false;
         var name = JsonScan.SkipTrivia(body, JsonScan.SkipTrivia(body, 0) + 1);
         var end = name < body.Length && body[name] is (byte)'"' ? JsonScan.EndOfString(body, name) : -1;
