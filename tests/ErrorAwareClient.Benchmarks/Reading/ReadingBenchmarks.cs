@@ -3,10 +3,14 @@ using BenchmarkDotNet.Attributes;
 namespace ErrorAwareClient.Benchmarks;
 
 /// <summary>What reading an error costs, against the code people write by hand for the same body.</summary>
-/// <remarks>An iteration is short, because each answer is read once: so there are many, or the compiler would not be done before the first that counts.</remarks>
+/// <remarks>
+/// An iteration is short, because each answer is read once: so there are many, or the compiler would not be done before the first that counts.
+/// Each process compiles anew, now better and now worse, so there are three. No collection is forced between the arrival of the answers and their
+/// reading: it would move what has just arrived out of the caches.
+/// </remarks>
 [MemoryDiagnoser]
-[WarmupCount(3000)]
-[IterationCount(200)]
+[GcForce(false)]
+[SimpleJob(launchCount: 3, warmupCount: 3000, iterationCount: 200)]
 public class ReadingBenchmarks
 {
     // As many as the caches hold: what has just arrived is still in them.

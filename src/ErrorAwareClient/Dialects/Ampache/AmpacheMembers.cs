@@ -36,8 +36,8 @@ internal ref struct AmpacheMembers(JsonSlice error, int status)
     }
 
     public readonly ErrorReading ToReading() => _errorCode is 0
-        ? AmpacheErrorCode.Reading(Text(_code), null, null, Text(_message))
-        : AmpacheErrorCode.Reading(Text(_errorCode), Text(_action), Text(_type), Text(_errorMessage));
+        ? AmpacheErrorCode.Reading(_error.At(_code).Utf8, null, null, Text(_message))
+        : AmpacheErrorCode.Reading(_error.At(_errorCode).Utf8, Text(_action), Text(_type), Text(_errorMessage));
 
     // Google sends the HTTP status as a number in the same place.
     private readonly bool IsLegacyCode(JsonSlice code) =>

@@ -27,7 +27,7 @@ internal static class AmpacheXml
 
     private static ErrorReading ReadInside(ref MarkupScanner scanner)
     {
-        var code = Markup.Decode(CodeIn(scanner.Content));
+        var code = CodeIn(scanner.Content);
         string? action = null, type = null, message = null;
         var text = default(TextPieces);
         var hasInside = !scanner.IsEmpty;

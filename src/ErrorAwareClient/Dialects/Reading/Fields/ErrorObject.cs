@@ -98,12 +98,13 @@ internal ref struct ErrorObject
                 TakePlace(word, value);
                 break;
             default:
-                TakeWords(word, value);
+                if (value.IsObject || value.IsArray) TakeContainer(word, value);
+                else TakeScalar(word, value);
                 break;
         }
     }
 
-    private void TakeWords(ErrorWord word, JsonSlice value)
+    private void TakeContainer(ErrorWord word, JsonSlice value)
     {
         switch (word)
         {
@@ -115,12 +116,22 @@ internal ref struct ErrorObject
             case ErrorWord.Message when FieldErrors.IsMap(value):
                 _errors = value.Place;
                 break;
-            case ErrorWord.Message when value.IsObject:
+            case ErrorWord.Message:
                 TakeMessage(word, value["value"u8]);
                 break;
-            case ErrorWord.Detail or ErrorWord.Error when value.IsObject:
+            case ErrorWord.Detail or ErrorWord.Error:
                 _inner = value.Place;
                 break;
+            case ErrorWord.Name:
+                TakePlace(word, value);
+                break;
+        }
+    }
+
+    private void TakeScalar(ErrorWord word, JsonSlice value)
+    {
+        switch (word)
+        {
             case ErrorWord.Type when ErrorToken.IsToken(value):
                 _type = value.Place;
                 TakeCode(word, value);

@@ -64,12 +64,12 @@ internal sealed class JsonIndex
         _isFilled = true;
     }
 
-    private void Fill(ReadOnlySpan<byte> source)
+    private void Fill(ReadOnlySpan<byte> text)
     {
-        if (_text.Length < source.Length) _text = new byte[source.Length];
-        source.CopyTo(_text);
-        (_length, _count, _open) = (source.Length, 0, None);
-        ReadOnlySpan<byte> text = _text.AsSpan(0, source.Length);
+        // The source is read and not the copy: what was just written is slower to read back in other portions.
+        if (_text.Length < text.Length) _text = new byte[text.Length];
+        text.CopyTo(_text);
+        (_length, _count, _open) = (text.Length, 0, None);
         var at = Put(text, JsonScan.SkipTrivia(text, 0), 0, 0);
         while (_open != None && at < text.Length)
         {
