@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>
@@ -12,6 +14,8 @@ internal readonly ref struct AmpacheJson
     // Decided as early as can be, and never otherwise once more bytes have come.
     private readonly PeekVerdict _verdict;
 
+    // Compiled by itself: inlined into the chain, it leaves the compiler no budget to inline what its own loop calls.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private AmpacheJson(in AnswerView answer, bool isPeek)
     {
         var root = answer.Json;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>The JSON of an error: one object, whose members are taken one by one.</summary>
@@ -37,6 +39,8 @@ internal ref struct OAuthJson(JsonSlice root)
 
     public static ErrorReading? Read(in AnswerView answer) => answer.Json["error"u8].IsTelling ? ReadMembers(answer) : null;
 
+    // Compiled by itself: inlined into the chain, it leaves the compiler no budget to inline what its own loop calls.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ErrorReading? ReadMembers(in AnswerView answer)
     {
         var found = new OAuthJson(answer.Json);

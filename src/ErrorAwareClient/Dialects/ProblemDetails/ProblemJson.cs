@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>The JSON of a problem. A member of the wrong type is passed over, as RFC 9457 has it.</summary>
@@ -23,6 +25,8 @@ internal ref struct ProblemJson(JsonSlice root, int status)
 
     public static ErrorReading? Read(in AnswerView answer) => MayBe(answer.Json.Members) ? ReadMembers(answer) : null;
 
+    // Compiled by itself: inlined into the chain, it leaves the compiler no budget to inline what its own loop calls.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ErrorReading? ReadMembers(in AnswerView answer)
     {
         var problem = new ProblemJson(answer.Json, (int)answer.StatusCode);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>An error object as most APIs write one, read in one walk over its members; strings are made only of what is used.</summary>
@@ -44,6 +46,8 @@ internal ref struct ErrorObject
 
     public readonly bool IsNothing => (_message | _code | _inner | _errors | _details) is 0;
 
+    // Compiled by itself: inlined into the chain, it leaves the compiler no budget to inline what its own loop calls.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ErrorObject(JsonSlice value, int status)
     {
         _object = value;
