@@ -52,10 +52,12 @@ internal sealed class ThrottleGate
 
     private long Now => _time.GetElapsedTime(_start).Ticks;
 
-    /// <summary>Waits for the turn of a call. Where the gate <see cref="IsFree"/> it need not be asked: the turn is <c>default</c> then.</summary>
+    /// <summary>Whether a call may be sent at once, as it is with all as long as nothing was ever refused: its turn is <c>default</c> then. Who may not must <see cref="EnterAsync"/>.</summary>
+    public bool TryPass() => !_wasRefused && (_startWindow.IsOver || _startWindow.TryEnter());
+
+    /// <summary>Waits for the turn of a call that could not pass at once.</summary>
     public ValueTask<ThrottleTurn> EnterAsync(Call call, CancellationToken cancellationToken)
     {
-        if (!_wasRefused && (_startWindow.IsOver || _startWindow.TryEnter())) return default;
         TurnWaiter waiter;
         lock (_lock)
         {

@@ -20,7 +20,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         ApiError.RateLimited? refusal = null;
         while (true)
         {
-            var turn = gate.IsFree ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            var turn = gate.TryPass() ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             if (turn.IsCanceled)
             {
                 // At the end of its time a call that was held back says so; "no answer in time" would blame the server. The caller's own token

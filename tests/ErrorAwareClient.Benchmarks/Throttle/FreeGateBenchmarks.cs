@@ -28,7 +28,7 @@ public class FreeGateBenchmarks : IDisposable
     [Benchmark]
     public bool Pass()
     {
-        if (!_gate.IsFree) return false;
+        if (!_gate.TryPass()) return false;
         _gate.Succeeded(_call, default);
         return true;
     }
@@ -57,8 +57,7 @@ public class FreeGateBenchmarks : IDisposable
 
     private void Start(ThrottleGate gate)
     {
-        var turn = gate.EnterAsync(_call, CancellationToken.None);
-        if (!turn.IsCompletedSuccessfully) throw new InvalidOperationException("Nobody else is there, so nobody waits.");
+        if (!gate.TryPass()) throw new InvalidOperationException("Nobody else is there, so nobody waits.");
         gate.Succeeded(_call, default);
     }
 

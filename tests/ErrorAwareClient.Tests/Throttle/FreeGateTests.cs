@@ -62,7 +62,7 @@ public class FreeGateTests
         for (var i = 0; i < times; i++)
         {
             var gate = gates.For(call.Authority);
-            var turn = gate.IsFree ? default : gate.EnterAsync(call, CancellationToken.None);
+            var turn = gate.TryPass() ? default : gate.EnterAsync(call, CancellationToken.None);
             Assert.True(turn.IsCompletedSuccessfully);
             gate.Succeeded(call, default);
         }

@@ -34,7 +34,7 @@ public class GateStressTests
     {
         using var patience = new CancellationTokenSource();
         var call = Some.Call(new HttpRequestMessage(HttpMethod.Get, $"http://songs.test/{number % 3}"));
-        var turning = gate.IsFree ? default : gate.EnterAsync(call, patience.Token);
+        var turning = gate.TryPass() ? default : gate.EnterAsync(call, patience.Token);
         if (number % 5 == 0) await patience.CancelAsync();
         var turn = await turning;
         if (turn.IsCanceled) return "canceled";

@@ -127,7 +127,7 @@ public class StartTests
         var gate = Gate(places: 1);
         await Come(gate);
         using var patience = new CancellationTokenSource();
-        var second = gate.EnterAsync(Call(Timeout.InfiniteTimeSpan), patience.Token).AsTask();
+        var second = Come(gate, cancellationToken: patience.Token);
         Assert.False(gate.IsIdle);
         await patience.CancelAsync();
         Assert.True((await second).IsCanceled);
@@ -201,8 +201,8 @@ public class StartTests
 
     private ThrottleGate Gate(int places) => new(new ThrottleOptions { InitialConcurrency = places }, _time, () => 0);
 
-    private Task<ThrottleTurn> Come(ThrottleGate gate, TimeSpan? time = null) =>
-        gate.EnterAsync(Call(time ?? Timeout.InfiniteTimeSpan), The.Token).AsTask();
+    private async Task<ThrottleTurn> Come(ThrottleGate gate, TimeSpan? time = null, CancellationToken? cancellationToken = null) =>
+        gate.TryPass() ? default : await gate.EnterAsync(Call(time ?? Timeout.InfiniteTimeSpan), cancellationToken ?? The.Token);
 
     private Call Call(TimeSpan time) =>
         new(new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new ClientFacts(new CallEvents("", NullLogger.Instance), _time), time);

@@ -187,6 +187,16 @@ public class AmpacheDialectTests : FrugalDialectContract
     }
 
     [Fact]
+    public void A_comment_that_has_only_begun_decides_nothing()
+    {
+        var answer = new Answered(200, """{/*a*/"error"/*b*/:/*c*/{/*d*/"errorCode"/*e*/:/*f*/"4704"/*g*/,/*h*/"errorMessage":"x"}}""");
+
+        var verdicts = Enumerable.Range(0, answer.Body.Length).Select(length => answer.PeekWith(Dialect, length));
+
+        Assert.Equal([PeekVerdict.NeedMore, PeekVerdict.Error], verdicts.Distinct());
+    }
+
+    [Fact]
     public void The_first_name_of_a_success_tells_before_its_value_has_come()
     {
         Assert.Equal(PeekVerdict.Success, new Answered(200, """{"song":[{"id":1},""" + new string(' ', 100)).PeekWith(Dialect, 8));

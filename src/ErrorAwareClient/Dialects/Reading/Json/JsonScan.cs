@@ -108,9 +108,11 @@ internal static class JsonScan
         return at;
     }
 
+    // A slash that ends the text may begin one.
     private static int EndOfComment(ReadOnlySpan<byte> text, int at)
     {
         var rest = text[at..];
+        if (rest.Length == 1) return text.Length;
         if (rest.StartsWith("//"u8)) return rest.IndexOf((byte)'\n') is var line and >= 0 ? at + line + 1 : text.Length;
         if (!rest.StartsWith("/*"u8)) return at;
         return rest[2..].IndexOf("*/"u8) is var close and >= 0 ? at + close + 4 : text.Length;
