@@ -21,7 +21,7 @@ public sealed class DuelTests
         await using var server = await LoopbackServer.StartAsync();
 
         foreach (var duel in (Duel[])
-            [LoopbackDuels.Callers(server.Address, 1), LoopbackDuels.Callers(server.Address, 4), LoopbackDuels.Stream(server.Address, 3_000_000)])
+            [.. LoopbackDuels.Callers(server.Address, 1), .. LoopbackDuels.Callers(server.Address, 4), LoopbackDuels.Stream(server.Address, 3_000_000)])
         {
             await FightAsync(duel);
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Polly;
@@ -12,6 +13,15 @@ public static class Clients
     private static readonly Uri Address = new("http://songs.test/");
 
     public static HttpClient Bare(HttpMessageHandler server, Uri? address = null) => new(server) { BaseAddress = address ?? Address };
+
+    /// <summary>Asks the server for what ours asks: compression, and under a name.</summary>
+    public static HttpClient AskingAlike(SocketsHttpHandler server, Uri address)
+    {
+        server.AutomaticDecompression = DecompressionMethods.All;
+        var client = Bare(server, address);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Benchmarks/1.0");
+        return client;
+    }
 
     /// <summary>All features on.</summary>
     public static HttpClient Ours(HttpMessageHandler server, Uri? address = null) => Ours(server, new ErrorHandlingOptions(), address);

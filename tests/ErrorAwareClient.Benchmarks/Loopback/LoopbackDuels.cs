@@ -8,17 +8,23 @@ public static class LoopbackDuels
     private const int CallsPerCaller = 16;
     private const long StreamLength = 100 * 1024 * 1024;
 
-    public static IEnumerable<Duel> All(Uri server) => [Callers(server, 1), Callers(server, 64), Stream(server, StreamLength)];
+    public static IEnumerable<Duel> All(Uri server) => [.. Callers(server, 1), .. Callers(server, 64), Stream(server, StreamLength)];
 
-    /// <summary>So many callers at once, each with its next call as soon as the last is answered.</summary>
-    public static Duel Callers(Uri server, int count)
+    /// <summary>
+    /// So many callers at once, each with its next call as soon as the last is answered: against the bare client as it comes, and against
+    /// one that asks the server for what ours asks, because documented APIs require it.
+    /// </summary>
+    public static IEnumerable<Duel> Callers(Uri server, int count)
     {
-        var (ours, bare) = (Clients.Ours(new SocketsHttpHandler(), server), Clients.Bare(new SocketsHttpHandler(), server));
-        return new(
-            count == 1 ? "loopback, 1 caller" : $"loopback, {count} callers",
-            "GetFromJsonAsync",
-            () => ManyAsync(count, () => ours.GetResultAsync("songs/54", BenchmarkJson.Default.Song)),
-            () => ManyAsync(count, () => bare.GetFromJsonAsync("songs/54", BenchmarkJson.Default.Song)));
+        var scenario = count == 1 ? "loopback, 1 caller" : $"loopback, {count} callers";
+        var client = Clients.Ours(new SocketsHttpHandler(), server);
+        Task Ours() => ManyAsync(count, () => client.GetResultAsync("songs/54", BenchmarkJson.Default.Song));
+        Func<Task> Bare(HttpClient bare) => () => ManyAsync(count, () => bare.GetFromJsonAsync("songs/54", BenchmarkJson.Default.Song));
+        return
+        [
+            new(scenario, "GetFromJsonAsync", Ours, Bare(Clients.Bare(new SocketsHttpHandler(), server))),
+            new(scenario, "GetFromJsonAsync, asking alike", Ours, Bare(Clients.AskingAlike(new SocketsHttpHandler(), server))),
+        ];
     }
 
     public static Duel Stream(Uri server, long length)

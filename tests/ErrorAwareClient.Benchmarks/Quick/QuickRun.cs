@@ -6,7 +6,7 @@ namespace ErrorAwareClient.Benchmarks;
 /// <summary>Measures duels in turns, A B A B, so that a machine whose speed drifts slows both: the ratio of each pair counts, and their median.</summary>
 public static class QuickRun
 {
-    private const int Rounds = 25;
+    private const int Rounds = 21;
 
     private const int MostPerRound = 4096;
 
@@ -14,7 +14,7 @@ public static class QuickRun
     private const int StaleSlices = 4;
     private const double NoticeablyLess = .97;
 
-    private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(20);
 
     public static async Task<DuelResult> MeasureAsync(Duel duel)
