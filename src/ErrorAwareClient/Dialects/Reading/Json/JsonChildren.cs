@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>
@@ -21,6 +23,8 @@ internal ref struct JsonChildren
     /// <summary>The name of a member; an item has none.</summary>
     public readonly ReadOnlySpan<byte> Name
     {
+        // Inlined wherever it stands, because it is asked for each member.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ref readonly var entry = ref _index![_at];
@@ -38,6 +42,7 @@ internal ref struct JsonChildren
 
     public readonly JsonChildren GetEnumerator() => this;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         if (_next >= _end) return false;

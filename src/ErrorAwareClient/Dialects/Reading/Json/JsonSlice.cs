@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorAwareClient;
 
 /// <summary>
@@ -35,7 +37,12 @@ internal readonly ref struct JsonSlice
     public Range Range => _index is null ? default : _index[_at].Start.._index[_at].End;
 
     // It tells what the value is, and is asked all the time.
-    private byte First => _index is null ? (byte)0 : _index[_at].First;
+    private byte First
+    {
+        // Inlined wherever it stands, because it is asked for each member.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _index is null ? (byte)0 : _index[_at].First;
+    }
 
     /// <summary>Whether it is an object or array that came to its end.</summary>
     public bool IsClosed => _index is not null && _index[_at].IsClosed;
@@ -46,6 +53,7 @@ internal readonly ref struct JsonSlice
     /// <summary>The value of a string, escapes untouched; the digits of a number.</summary>
     public ReadOnlySpan<byte> Utf8
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             if (_index is null) return default;
