@@ -10,12 +10,12 @@ public static class QuickRun
 
     private const int MostPerRound = 4096;
 
-    private const int MostSlices = 20;
-    private const int StaleSlices = 4;
+    private const int MostSlices = 12;
+    private const int StaleSlices = 3;
     private const double NoticeablyLess = .97;
 
     private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(16);
 
     public static async Task<DuelResult> MeasureAsync(Duel duel)
     {

@@ -31,7 +31,8 @@ public static class StartUpDuels
         var services = new ServiceCollection();
         for (var i = 0; i < Clients; i++)
         {
-            var client = services.AddHttpClient($"client {i}");
+            // Without the timer that would keep each container of the measurement alive for two minutes.
+            var client = services.AddHttpClient($"client {i}").SetHandlerLifetime(Timeout.InfiniteTimeSpan);
             if (isOurs) client.AddErrorHandling();
         }
 
