@@ -116,6 +116,21 @@ public class PaceSearchTests
         }
     }
 
+    [Theory]
+    [InlineData(50, 9.5)] // As far as a leap goes.
+    [InlineData(60, 10)] // What held before the fall, which a leap would leave behind.
+    [InlineData(80, 15.2)] // No fall to speak of.
+    public void A_leap_after_a_fall_asks_for_no_more_than_held_before_it(int successes, double asked)
+    {
+        var search = Proved(10);
+        search.Refused(500, new PaceEvidence(successes, Span: 10, Unused: 0, Wait: 5));
+        search.Reopened(1000, 100);
+
+        Outlive(search, 1022);
+
+        Assert.Equal(asked, search.Rate, 9);
+    }
+
     [Fact]
     public void A_leap_in_vain_goes_back_to_what_held()
     {

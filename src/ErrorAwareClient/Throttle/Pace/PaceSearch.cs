@@ -66,7 +66,9 @@ internal sealed class PaceSearch
 
     private double Least => Math.Clamp(1 / (NoticedWithin * Rate), LeastStep, .25);
 
-    private double Patience => Rate < Fallen * _best ? HoldOfFallen : 1;
+    private bool HasFallen => Rate < Fallen * _best;
+
+    private double Patience => HasFallen ? HoldOfFallen : 1;
 
     // A rate is asked for while the one before it is remembered as proved.
     private bool IsAsking => _proved > 0;
@@ -124,11 +126,12 @@ internal sealed class PaceSearch
         _surprises = 0;
     }
 
+    // A limit that fell and comes back is what it was: not beyond what held then, which the largest step may be by a little.
     private void LeapOver()
     {
         _ceilingBeforeLeap = _ceiling;
         _ceiling = 0;
-        _step = LargestStep;
+        _step = HasFallen ? Math.Min(LargestStep, (_best / Rate) - 1) : LargestStep;
         Rate *= 1 + _step;
     }
 
