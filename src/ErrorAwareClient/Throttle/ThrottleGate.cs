@@ -52,7 +52,10 @@ internal sealed class ThrottleGate
 
     private long Now => _time.GetElapsedTime(_start).Ticks;
 
-    /// <summary>Whether a call may be sent at once, as it is with all as long as nothing was ever refused: its turn is <c>default</c> then. Who may not must <see cref="EnterAsync"/>.</summary>
+    /// <summary>
+    /// Whether a call may be sent at once: nothing was ever refused and, at the start, there is a place. Its turn is <c>default</c> then. In the start it
+    /// is counted either way, so who may not pass has to <see cref="EnterAsync"/>.
+    /// </summary>
     public bool TryPass() => !_wasRefused && (_startWindow.IsOver || _startWindow.TryEnter());
 
     /// <summary>Waits for the turn of a call that could not pass at once.</summary>
