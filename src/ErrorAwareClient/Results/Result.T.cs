@@ -24,25 +24,27 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
     where TError : class
 {
     private readonly T? _value;
-    private readonly TError? _error;
-    private readonly bool _isSuccess;
+
+    // The error, or the mark of a success, or null in default. A flag beside it would make the most common result one that no longer fits
+    // into two registers.
+    private readonly object? _state;
 
     private Result(T value)
     {
         _value = value;
-        _isSuccess = true;
+        _state = Result.Success;
     }
 
-    private Result(TError error) => _error = error;
+    private Result(TError error) => _state = error;
 
     /// <summary>Whether there is a value.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     [MemberNotNullWhen(false, nameof(Error))]
-    public bool IsSuccess => _isSuccess || (_error is null ? throw Uninitialized() : false);
+    public bool IsSuccess => HasValue || (_state is null ? throw Uninitialized() : false);
 
     /// <summary>The error; <see langword="null"/> exactly when <see cref="IsSuccess"/>.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public TError? Error => IsSuccess ? null : _error;
+    public TError? Error => IsSuccess ? null : StoredError;
 
     /// <summary>Takes the value out, where there is one.</summary>
     /// <returns>Whether there is a value.</returns>
@@ -59,8 +61,8 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
     public bool TryGetValue([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out TError? error)
     {
         value = _value;
-        error = _error;
-        return IsSuccess;
+        error = Error;
+        return HasValue;
     }
 
     /// <summary>For patterns: <c>result is ({ } song, null)</c>. The <c>null</c> counts: a struct is never null, not even beside an error.</summary>
@@ -102,15 +104,15 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
 
     /// <inheritdoc/>
     public bool Equals(Result<T, TError> other) =>
-        _isSuccess == other._isSuccess
-        && EqualityComparer<TError?>.Default.Equals(_error, other._error)
+        HasValue == other.HasValue
+        && EqualityComparer<TError?>.Default.Equals(StoredError, other.StoredError)
         && EqualityComparer<T?>.Default.Equals(_value, other._value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Result<T, TError> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_isSuccess, _value, _error);
+    public override int GetHashCode() => HashCode.Combine(HasValue, _value, StoredError);
 
     /// <summary>Whether both hold the same value or the same error.</summary>
     public static bool operator ==(Result<T, TError> left, Result<T, TError> right) => left.Equals(right);
@@ -119,7 +121,11 @@ public readonly partial struct Result<T, TError> : IEquatable<Result<T, TError>>
     public static bool operator !=(Result<T, TError> left, Result<T, TError> right) => !left.Equals(right);
 
     /// <summary><c>Ok(value)</c>, <c>Error(error)</c> or <c>Uninitialized</c>.</summary>
-    public override string ToString() => _isSuccess ? $"Ok({_value})" : _error is null ? "Uninitialized" : $"Error({_error})";
+    public override string ToString() => HasValue ? $"Ok({_value})" : _state is null ? "Uninitialized" : $"Error({_state})";
+
+    private bool HasValue => ReferenceEquals(_state, Result.Success);
+
+    private TError? StoredError => HasValue ? null : (TError?)_state;
 
     private static InvalidOperationException Uninitialized() => new(
         $"This {TypeName.Of(typeof(Result<T, TError>))} is default: it was never given a value or an error. "
