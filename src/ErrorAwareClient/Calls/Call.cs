@@ -152,7 +152,7 @@ internal sealed class Call
     public RequestInfo Describe() => new()
     {
         Method = _snapshot.Method,
-        Target = _snapshot.Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+        Target = _snapshot.Uri.WithoutSecrets(),
         Template = _settings?.Template,
         Attempts = Sendings,
         Elapsed = Time.GetElapsedTime(StartedAt),

@@ -5,14 +5,23 @@ internal sealed class CallSettings
 {
     private static readonly HttpRequestOptionsKey<CallSettings> Key = new("ErrorAwareClient.Call");
 
+    private TargetText? _target;
+
+    // Zero: none. A nullable one takes twice the space, and these are made for each call.
+    private TimeSpan _timeout;
+
     /// <summary>The template of the target, for telemetry and for the throttle.</summary>
-    public string? Template { get; private set; }
+    public string? Template => _target?.Template;
 
     /// <summary>The caller vouches that the request may be sent more than once, whatever its method.</summary>
     public bool AllowRetry { get; set; }
 
     /// <summary>The total timeout of this call, in place of the client's.</summary>
-    public TimeSpan? Timeout { get; set; }
+    public TimeSpan? Timeout
+    {
+        get => _timeout == TimeSpan.Zero ? null : _timeout;
+        set => _timeout = value ?? TimeSpan.Zero;
+    }
 
     /// <summary>Not to be held back after a 429.</summary>
     public bool WithoutThrottle { get; set; }
@@ -39,11 +48,11 @@ internal sealed class CallSettings
     };
 
     /// <summary>Says what a member of the ...ResultAsync family knows of its call; what the caller said before stays.</summary>
-    public static CallSettings Attach(HttpRequestMessage request, string? template, bool streamsBody, TimeSpan clientTimeout)
+    public static CallSettings Attach(HttpRequestMessage request, TargetText? target, bool streamsBody, TimeSpan clientTimeout)
     {
         var settings = GetOrAttach(request);
         settings.IsPlain = false;
-        settings.Template = template;
+        settings._target = target;
         settings.StreamsBody = streamsBody;
         settings.ClientTimeout = clientTimeout;
         return settings;

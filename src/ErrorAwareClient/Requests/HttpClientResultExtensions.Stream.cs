@@ -23,7 +23,7 @@ public static partial class HttpClientResultExtensions
         this HttpClient client, RequestTarget target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return OpenAsync(client, Message(client, HttpMethod.Get, target, content: null), target.Template, cancellationToken)
+        return OpenAsync(client, Message(client, HttpMethod.Get, target, content: null), target.Interpolated, cancellationToken)
             .Map(async answer => (Stream)await OwningStream.OpenAsync(answer, cancellationToken).ConfigureAwait(false));
     }
 
@@ -47,19 +47,19 @@ public static partial class HttpClientResultExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(itemTypeInfo);
-        return EnumerateAsync(client, target.Uri, target.Template, itemTypeInfo, cancellationToken);
+        return EnumerateAsync(client, target.Uri, target.Interpolated, itemTypeInfo, cancellationToken);
     }
 
     private static Task<Result<OpenAnswer, ApiError>> OpenAsync(
-        HttpClient client, HttpRequestMessage request, string? template, CancellationToken cancellationToken) =>
-        ResultCall.OpenAsync(client, request, template, streamsBody: true, cancellationToken).AsTask();
+        HttpClient client, HttpRequestMessage request, TargetText? text, CancellationToken cancellationToken) =>
+        ResultCall.OpenAsync(client, request, text, streamsBody: true, cancellationToken).AsTask();
 
     private static async IAsyncEnumerable<Result<T, ApiError>> EnumerateAsync<T>(
-        HttpClient client, Uri target, string? template, JsonTypeInfo<T> itemTypeInfo, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpClient client, Uri target, TargetText? text, JsonTypeInfo<T> itemTypeInfo, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         var request = Message(client, HttpMethod.Get, target, content: null);
-        var opened = await OpenAsync(client, request, template, cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(client, request, text, cancellationToken).ConfigureAwait(false);
         if (!opened.TryGetValue(out var answer, out var error))
         {
             yield return error;

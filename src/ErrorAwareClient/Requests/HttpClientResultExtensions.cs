@@ -17,7 +17,7 @@ public static partial class HttpClientResultExtensions
         where TReader : struct, IBodyReader<T>
     {
         ArgumentNullException.ThrowIfNull(client);
-        return ResultCall.SendAsync<T, TReader>(client, Message(client, method, target, content), target.Template, reader, cancellationToken);
+        return ResultCall.SendAsync<T, TReader>(client, Message(client, method, target, content), target.Interpolated, reader, cancellationToken);
     }
 
     private static Task<Result<T, ApiError>> SendAsync<T, TReader>(
@@ -27,7 +27,7 @@ public static partial class HttpClientResultExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(request);
-        return ResultCall.SendAsync<T, TReader>(client, request, template: null, reader, cancellationToken);
+        return ResultCall.SendAsync<T, TReader>(client, request, target: null, reader, cancellationToken);
     }
 
     private static ResultRequest Message(HttpClient client, HttpMethod method, RequestTarget target, HttpContent? content) =>

@@ -16,12 +16,14 @@ namespace ErrorAwareClient;
 [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "An argument, never compared.")]
 public readonly struct RequestTarget
 {
-    private readonly RequestTargetBuilder? _builder;
+    private const int LongestOnStack = 64;
+
+    private readonly TargetText? _interpolated;
     private readonly string? _text;
     private readonly Uri? _uri;
 
     /// <summary>For the compiler: begins an interpolated target.</summary>
-    public RequestTarget(int literalLength, int formattedCount) => _builder = new RequestTargetBuilder(literalLength, formattedCount);
+    public RequestTarget(int literalLength, int formattedCount) => _interpolated = new TargetText(literalLength, formattedCount);
 
     private RequestTarget(Uri uri) => _uri = uri;
 
@@ -36,7 +38,7 @@ public readonly struct RequestTarget
     /// The template of the path, such as <c>songs/{}</c>, without authority and query; null where the target was not made from an
     /// interpolated string.
     /// </summary>
-    public string? Template => _builder?.Template;
+    public string? Template => _interpolated?.Template;
 
     /// <summary>A target from a string, taken as it is.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
@@ -55,7 +57,7 @@ public readonly struct RequestTarget
     }
 
     /// <summary>For the compiler: the text between holes, taken as it is.</summary>
-    public void AppendLiteral(string literal) => _builder!.AppendLiteral(literal);
+    public void AppendLiteral(string literal) => _interpolated!.AppendLiteral(literal);
 
     /// <summary>For the compiler: a hole.</summary>
     /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
@@ -63,31 +65,51 @@ public readonly struct RequestTarget
 
     /// <summary>For the compiler: a hole with a format, such as <c>{date:yyyy-MM-dd}</c>.</summary>
     /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
-    public void AppendFormatted<T>(T value, string? format) => _builder!.AppendHole(value switch
+    public void AppendFormatted<T>(T value, string? format)
     {
-        string text => text,
-        IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
-        _ => value?.ToString(),
-    });
+        if (value is ISpanFormattable)
+        {
+            Span<char> text = stackalloc char[LongestOnStack];
+            if (((ISpanFormattable)value).TryFormat(text, out var length, format, CultureInfo.InvariantCulture))
+            {
+                _interpolated!.AppendHole(text[..length]);
+                return;
+            }
+        }
+
+        _interpolated!.AppendHole(value switch
+        {
+            string text => text,
+            IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
+            _ => value?.ToString(),
+        });
+    }
+
+    /// <summary>The text and the template, where this was made from an interpolated string.</summary>
+    internal TargetText? Interpolated => _interpolated;
 
     /// <summary>The target, resolved against the base address of a client where there is one.</summary>
-    internal Uri Within(Uri? baseAddress) => _uri ?? Parse(_text ?? _builder?.Url, baseAddress);
+    internal Uri Within(Uri? baseAddress) => this switch
+    {
+        { _uri: { } uri } => uri,
+        { _text: { } text } => Resolve(baseAddress, text),
+        { _interpolated: { } filled } => Resolve(baseAddress, filled.Text),
+        _ => throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri."),
+    };
 
     /// <summary>The target as text, as far as it is safe to log: without query, fragment and user information.</summary>
     public override string ToString() => this switch
     {
-        { _uri: null, _text: null, _builder: null } => "",
-        { Uri: { IsAbsoluteUri: true } uri } => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+        { _uri: null, _text: null, _interpolated: null } => "",
+        { Uri: { IsAbsoluteUri: true } uri } => uri.WithoutSecrets(),
         { Uri.OriginalString: var text } => text.Split('?', '#')[0],
     };
 
-    // Resolved at once, as HttpClient does later with a relative URI that was made first.
-    private static Uri Parse(string? target, Uri? baseAddress)
+    private static Uri Resolve(Uri? baseAddress, ReadOnlySpan<char> target)
     {
-        if (target is null) throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri.");
         try
         {
-            return baseAddress is null ? new Uri(target, UriKind.RelativeOrAbsolute) : new Uri(baseAddress, target);
+            return TargetUri.Resolve(baseAddress, target);
         }
         catch (UriFormatException fault)
         {

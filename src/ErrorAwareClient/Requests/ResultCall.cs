@@ -6,11 +6,11 @@ namespace ErrorAwareClient;
 internal static class ResultCall
 {
     public static async Task<Result<T, ApiError>> SendAsync<T, TReader>(
-        HttpClient client, HttpRequestMessage request, string? template, TReader reader, CancellationToken cancellationToken)
+        HttpClient client, HttpRequestMessage request, TargetText? target, TReader reader, CancellationToken cancellationToken)
         where T : notnull
         where TReader : struct, IBodyReader<T>
     {
-        var opened = await OpenAsync(client, request, template, streamsBody: false, cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(client, request, target, streamsBody: false, cancellationToken).ConfigureAwait(false);
         if (!opened.TryGetValue(out var answer, out var error)) return error;
         using (answer) return await ReadAsync<T, TReader>(answer, reader, cancellationToken).ConfigureAwait(false);
     }
@@ -18,9 +18,9 @@ internal static class ResultCall
     /// <summary>Sends a request as far as the headers of a success.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
-        HttpClient client, HttpRequestMessage request, string? template, bool streamsBody, CancellationToken cancellationToken)
+        HttpClient client, HttpRequestMessage request, TargetText? target, bool streamsBody, CancellationToken cancellationToken)
     {
-        var settings = CallSettings.Attach(request, template, streamsBody, client.Timeout);
+        var settings = CallSettings.Attach(request, target, streamsBody, client.Timeout);
         var started = WithoutHandler.Now;
         try
         {

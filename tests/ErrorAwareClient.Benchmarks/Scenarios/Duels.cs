@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,6 +14,7 @@ public static class Duels
     public static IEnumerable<Duel> All() =>
     [
         .. Success("small success", Answer.SmallSuccess, BenchmarkJson.Default.Song),
+        WithAHole(),
         .. Success("medium success", Answer.MediumSuccess, BenchmarkJson.Default.Album),
         .. Success("large success", Answer.LargeSuccess, BenchmarkJson.Default.Album),
         .. Errors("47xx in 200, JSON", Answer.AmpacheJson, HandJson.Ampache),
@@ -38,6 +40,19 @@ public static class Duels
             new(scenario, "RestSharp", Ours, () => rest.ExecuteAsync<T>(new RestRequest("songs/54"))),
             new(scenario, "Azure.Core", Ours, () => WithAzureAsync(azure, typeInfo)),
         ];
+    }
+
+    private static Duel WithAHole()
+    {
+        var ours = Clients.Ours(new AnswerHandler(Answer.SmallSuccess));
+        var bare = Clients.Bare(new AnswerHandler(Answer.SmallSuccess));
+        string[] ids = [.. Enumerable.Range(100_000, 1024).Select(id => id.ToString(CultureInfo.InvariantCulture))];
+        var (our, their) = (0, 0);
+        return new(
+            "small success, a hole",
+            "GetFromJsonAsync",
+            () => ours.GetResultAsync($"songs/{ids[our++ % ids.Length]}", BenchmarkJson.Default.Song),
+            () => bare.GetFromJsonAsync($"songs/{Uri.EscapeDataString(ids[their++ % ids.Length])}", BenchmarkJson.Default.Song));
     }
 
     private static IEnumerable<Duel> Errors(string scenario, Answer answer, Func<HttpResponseMessage, string, HandError> byHand)

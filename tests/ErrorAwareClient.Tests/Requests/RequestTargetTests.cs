@@ -35,6 +35,32 @@ public class RequestTargetTests
         }
     }
 
+    [Fact]
+    public void A_hole_may_hold_anything_that_can_be_written()
+    {
+        var id = new Guid("0f8fad5b-d9cb-469f-a165-70867728950e");
+        int? none = null;
+        Assert.Equal("songs/0f8fad5b-d9cb-469f-a165-70867728950e", Of($"songs/{id}").Uri.OriginalString);
+        Assert.Equal("songs/x/Monday/9", Of($"songs/{'x'}/{DayOfWeek.Monday}/{(int?)9}").Uri.OriginalString);
+        Assert.Equal("songs?a=&b=http%3A%2F%2Fa.test%2F", Of($"songs?a={none}&b={new Uri("http://a.test/")}").Uri.OriginalString);
+        Assert.Equal($"songs/{new string('0', 199)}7", Of($"songs/{7:D200}").Uri.OriginalString);
+    }
+
+    [Fact]
+    public void A_target_grows_with_what_is_put_into_it_whatever_was_announced()
+    {
+        var target = new RequestTarget(literalLength: 0, formattedCount: 0);
+        for (var i = 0; i < 20; i++)
+        {
+            target.AppendLiteral("part/");
+            target.AppendFormatted(new string('x', 100));
+            target.AppendLiteral("/");
+        }
+
+        Assert.Equal(string.Concat(Enumerable.Repeat($"part/{new string('x', 100)}/", 20)), target.Uri.OriginalString);
+        Assert.Equal(string.Concat(Enumerable.Repeat("part/{}/", 20)), target.Template);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
