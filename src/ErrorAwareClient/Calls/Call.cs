@@ -3,62 +3,66 @@ using Polly;
 
 namespace ErrorAwareClient;
 
-/// <summary>One call of a caller, from its start to its result, over all its sendings. Used by one strategy at a time.</summary>
-internal sealed class Call
+/// <summary>
+/// One call of a caller: what was said about it and, from its start to its result, what becomes of it, over all its sendings.
+/// Used by one strategy at a time.
+/// </summary>
+internal sealed class Call : CallSettings
 {
     /// <summary>At most this many sendings of one request, whatever the reasons add up to.</summary>
     public const int MaxSendings = 5;
 
-    private static readonly ResiliencePropertyKey<Call> Key = new("ErrorAwareClient.Call");
+    // Timers go by a coarser clock, and may be early by one of its ticks.
+    private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(16);
 
-    private readonly ClientFacts _client;
-    private readonly RequestSnapshot _snapshot;
-    private readonly HttpRequestMessage _first;
-    private readonly CallSettings? _settings;
+    private static readonly ResiliencePropertyKey<Call> InContext = new("ErrorAwareClient.Call");
+    private static readonly HttpRequestOptionsKey<Call> OnRequest = new("ErrorAwareClient.Call");
+
+    // Null until the call begins, and what goes with it is not to be asked until then.
+    private ClientFacts? _client;
+    private RequestSnapshot _snapshot;
+    private HttpRequestMessage _message = null!;
     private Func<HttpRequestMessage, bool>? _prepare;
-    private TimeSpan _left;
+    private bool _isPrepared;
     private bool _isReported;
 
-    /// <param name="request">The request as the caller made it.</param>
-    /// <param name="client">Who calls.</param>
-    /// <param name="limit">The longest it may take; a shorter HttpClient.Timeout counts as well.</param>
-    /// <param name="started">When it began; null: now.</param>
-    public Call(HttpRequestMessage request, ClientFacts client, TimeSpan limit, long? started = null)
+    public Call()
     {
-        _client = client;
-        StartedAt = started ?? client.Time.GetTimestamp();
-        _first = request;
-        _snapshot = RequestSnapshot.Take(request);
-        _settings = CallSettings.Of(request);
-        _settings?.Call = this;
-        TotalTimeout = Deadline.Shortest(limit, _settings?.ClientTimeout ?? Timeout.InfiniteTimeSpan);
     }
 
-    public TimeProvider Time => _client.Time;
+    private Call(Call other) : base(other)
+    {
+    }
+
+    public TimeProvider Time => Client.Time;
+
+    /// <summary>Whether a handler of ours has taken the request up.</summary>
+    public bool HasBegun => _client is not null;
 
     /// <summary>When it began: a timestamp of <see cref="Time"/>.</summary>
-    public long StartedAt { get; }
+    public long StartedAt { get; private set; }
 
     /// <summary>The message as the caller made it, for functions of the user; to be sent by <see cref="NextMessage"/> only.</summary>
-    public HttpRequestMessage Original => _first;
+    /// <remarks>A copy, once the caller's own may have been changed by handlers below us.</remarks>
+    public HttpRequestMessage Original => Sendings == 0 && !_isPrepared ? _message : _snapshot.ToMessage();
 
     /// <summary>The longest the call may take.</summary>
-    public TimeSpan TotalTimeout { get; }
+    public TimeSpan TotalTimeout { get; private set; }
 
     /// <summary>By when the caller wants the result.</summary>
     public Deadline Deadline => Deadline.After(StartedAt, TotalTimeout, Time);
 
     /// <summary>How long a streamed body may go without a byte.</summary>
-    public TimeSpan IdleTimeout => _client.IdleTimeout;
+    public TimeSpan IdleTimeout => Client.IdleTimeout;
 
     /// <summary>Whether this is a request of a session renewal.</summary>
-    public bool IsSentOnce => _settings is { IsSentOnce: true };
+    public bool IsSentOnce => Has(CallTraits.SentOnce);
 
     /// <summary>Whether a 429 holds this call back.</summary>
-    public bool IsThrottled => _settings is not { WithoutThrottle: true } and not { IsSentOnce: true };
+    public bool IsThrottled => !Has(CallTraits.WithoutThrottle | CallTraits.SentOnce);
 
     /// <summary>What the server knows this call as, without its values: method and template, or path where there is no template.</summary>
-    public string Route => field ??= $"{Method} {_settings?.Template ?? Uri.AbsolutePath}";
+    public string Route => $"{Method} {TargetText?.Template ?? Uri.AbsolutePath}";
 
     /// <summary>How often the request was sent.</summary>
     public int Sendings { get; private set; }
@@ -66,18 +70,18 @@ internal sealed class Call
     public Uri Uri => _snapshot.Uri;
 
     /// <summary>What throttle and retry budget are for.</summary>
-    public AuthorityKey Authority => field ??= _client.Authorities.Of(Uri);
+    public AuthorityKey Authority => field ??= Client.Authorities.Of(Uri);
 
     public HttpMethod Method => _snapshot.Method;
 
-    /// <summary>The message that was sent last, or is prepared to be sent first, with what the session put on it.</summary>
-    public HttpRequestMessage? Current { get; private set; }
+    /// <summary>The message that was sent last, or will be sent first, with what the session put on it.</summary>
+    public HttpRequestMessage Current => _message;
 
     /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
-    public HttpMessageInvoker? Sender => _client.Sender;
+    public HttpMessageInvoker? Sender => Client.Sender;
 
     /// <summary>Cancelled when the caller gives up, unlike the token of the context, which our own timeouts cancel too.</summary>
-    public CancellationToken CallersToken { get; init; }
+    public CancellationToken CallersToken { get; private set; }
 
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
@@ -89,20 +93,61 @@ internal sealed class Call
     /// Whether the server may be asked the same twice: by the method (RFC 9110, section 9.2.2), by an Idempotency-Key,
     /// or by the caller's word.
     /// </summary>
-    public bool IsRepeatable => _snapshot.IsIdempotent || _settings is { AllowRetry: true };
+    public bool IsRepeatable => _snapshot.IsIdempotent || Has(CallTraits.MayBeRepeated);
 
     /// <summary>How the connection failed while a reader of ours read the body; null: it did not.</summary>
     public Exception? BodyFault { get; set; }
 
     /// <summary>The caller uses a member of HttpClient itself, not one of ours.</summary>
-    public bool IsPlain => _settings is null or { IsPlain: true };
+    public bool IsPlain => !Has(CallTraits.GivesResult);
 
     /// <summary>The caller reads the body as it comes: it must not be waited for.</summary>
-    public bool StreamsBody => _settings is { StreamsBody: true };
+    public bool StreamsBody => Has(CallTraits.StreamsBody);
 
-    public static Call Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+    private ClientFacts Client => _client!;
 
-    public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
+    /// <summary>The call that a request stands for; null where nothing was said about it.</summary>
+    public static Call? Of(HttpRequestMessage request) => request switch
+    {
+        ResultRequest ours => ours.Call,
+        _ => request.Options.TryGetValue(OnRequest, out var call) ? call : null,
+    };
+
+    public static Call Of(ResilienceContext context) => context.Properties.GetValue(InContext, null!);
+
+    /// <summary>The call that a request stands for, to say something about it.</summary>
+    public static Call For(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Of(request) ?? Attach(new Call(), request);
+    }
+
+    /// <summary>Begins the call of a request, with what was said about it. It may take as long as HttpClient.Timeout allows.</summary>
+    /// <param name="request">The request as the caller made it.</param>
+    /// <param name="client">Who calls.</param>
+    /// <param name="started">When it began; null: now.</param>
+    /// <param name="callersToken">Cancelled when the caller gives up.</param>
+    public static Call Begin(HttpRequestMessage request, ClientFacts client, long? started = null, CancellationToken callersToken = default)
+    {
+        var call = Of(request) ?? new Call();
+        if (Interlocked.CompareExchange(ref call._client, client, null) is not null)
+        {
+            // A handler outside ours sends the request, or a copy of it, once more: another call, of which the same was said.
+            call = Attach(new Call(call) { _client = client }, request);
+        }
+
+        call.StartedAt = started ?? client.Time.GetTimestamp();
+        call.CallersToken = callersToken;
+        call.TotalTimeout = call.ClientTimeout;
+        call._message = request;
+        call._snapshot = RequestSnapshot.Take(request);
+        return call;
+    }
+
+    /// <summary>Lets it take so long at the most.</summary>
+    public void LimitTo(TimeSpan limit) => TotalTimeout = Deadline.Shortest(limit, TotalTimeout);
+
+    public void AttachTo(ResilienceContext context) => context.Properties.Set(InContext, this);
 
     /// <summary>Sets what is done to each message before it is sent, and does it to the first.</summary>
     /// <remarks>Never to the caller's own message: a handler outside ours may send that again, and who keeps it would keep credentials.</remarks>
@@ -112,19 +157,18 @@ internal sealed class Call
         _prepare = prepare;
         var message = _snapshot.ToMessage();
         if (!prepare(message)) return false;
-        Current = message;
+        (_message, _isPrepared) = (message, true);
         return true;
     }
 
     /// <summary>The message of the next sending: the caller's own first, where nothing is done to it; else a fresh copy of the snapshot.</summary>
     public HttpRequestMessage NextMessage()
     {
-        var isFirst = ++Sendings == 1;
-        if (_prepare is null) return Current = isFirst ? _first : _snapshot.ToMessage();
-        if (isFirst && Current is { } prepared) return prepared;
-        var message = _snapshot.ToMessage();
-        _prepare(message);
-        return Current = message;
+        var isThere = ++Sendings == 1 && (_prepare is null || _isPrepared);
+        if (isThere) return _message;
+        _message = _snapshot.ToMessage();
+        _prepare?.Invoke(_message);
+        return _message;
     }
 
     /// <summary>How long the next sending may take: as long as any, or what is left for the call where that is less.</summary>
@@ -133,17 +177,16 @@ internal sealed class Call
         if (TotalTimeout == Timeout.InfiniteTimeSpan) return any;
 
         // A timer takes zero as no limit.
-        _left = Deadline.ForTimer is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
-        return Deadline.Shortest(any, _left);
+        return Deadline.Shortest(any, Deadline.ForTimer is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1));
     }
 
-    /// <summary>The limit that was set, of which a sending was given what was left.</summary>
-    public TimeSpan LimitBehind(TimeSpan limitOfSending) => limitOfSending == _left ? TotalTimeout : limitOfSending;
+    /// <summary>The limit that was set, where a sending ended with what was left of it.</summary>
+    public TimeSpan LimitBehind(TimeSpan limitOfSending) => Deadline.Remaining <= TimerTick ? TotalTimeout : limitOfSending;
 
     /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
     public ApiError Report(ApiError error)
     {
-        if (!_isReported) _client.Events.Failed(this, error);
+        if (!_isReported) Client.Events.Failed(this, error);
         _isReported = true;
         return error;
     }
@@ -153,9 +196,16 @@ internal sealed class Call
     {
         Method = _snapshot.Method,
         Target = _snapshot.Uri.WithoutSecrets(),
-        Template = _settings?.Template,
+        Template = TargetText?.Template,
         Attempts = Sendings,
         Elapsed = Time.GetElapsedTime(StartedAt),
         TraceId = Activity.Current?.TraceId.ToString(),
     };
+
+    private static Call Attach(Call call, HttpRequestMessage request)
+    {
+        if (request is ResultRequest ours) ours.Call = call;
+        else request.Options.Set(OnRequest, call);
+        return call;
+    }
 }

@@ -8,7 +8,7 @@ public static class HttpRequestMessageExtensions
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     public static HttpRequestMessage AllowRetry(this HttpRequestMessage request)
     {
-        CallSettings.GetOrAttach(request).AllowRetry = true;
+        Call.For(request).Add(CallTraits.MayBeRepeated);
         return request;
     }
 
@@ -26,7 +26,7 @@ public static class HttpRequestMessageExtensions
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, problem);
         }
 
-        CallSettings.GetOrAttach(request).Timeout = timeout;
+        Call.For(request).OwnTimeout = timeout;
         return request;
     }
 
@@ -35,7 +35,7 @@ public static class HttpRequestMessageExtensions
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     public static HttpRequestMessage WithoutThrottle(this HttpRequestMessage request)
     {
-        CallSettings.GetOrAttach(request).WithoutThrottle = true;
+        Call.For(request).Add(CallTraits.WithoutThrottle);
         return request;
     }
 }

@@ -32,9 +32,8 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var settings = CallSettings.Of(request);
-        var limit = Deadline.Shortest(settings?.Timeout ?? _options.TotalTimeout, ClientTimeout());
-        var call = new Call(request, _client, limit) { CallersToken = cancellationToken };
+        var call = Call.Begin(request, _client, callersToken: cancellationToken);
+        call.LimitTo(Deadline.Shortest(call.OwnTimeout ?? _options.TotalTimeout, ClientTimeout()));
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {

@@ -16,17 +16,14 @@ internal sealed class Redaction
     /// <param name="request">The request as the caller made it.</param>
     /// <param name="sent">The message that was answered: handlers below us add credentials of their own.</param>
     /// <param name="keys">The names of the query and form fields whose values are secret.</param>
-    public static Redaction Of(in RequestSnapshot request, HttpRequestMessage? sent, ICollection<string> keys)
+    public static Redaction Of(in RequestSnapshot request, HttpRequestMessage sent, ICollection<string> keys)
     {
         var secrets = new RequestSecrets(keys);
         secrets.AddQuery(request.Uri);
         secrets.AddForm(request.Content);
         foreach (var (name, values) in request.Headers) secrets.AddHeader(name, values);
-        if (sent is { RequestUri: { } uri })
-        {
-            if (!ReferenceEquals(uri, request.Uri)) secrets.AddQuery(uri);
-            foreach (var (name, values) in sent.Headers.NonValidated) secrets.AddHeader(name, values);
-        }
+        if (sent.RequestUri is { } uri && !ReferenceEquals(uri, request.Uri)) secrets.AddQuery(uri);
+        foreach (var (name, values) in sent.Headers.NonValidated) secrets.AddHeader(name, values);
 
         if (secrets.Found.Count == 0) return Nothing;
 

@@ -20,26 +20,26 @@ internal static class ResultCall
     public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
         HttpClient client, HttpRequestMessage request, TargetText? target, bool streamsBody, CancellationToken cancellationToken)
     {
-        var settings = CallSettings.Attach(request, target, streamsBody, client.Timeout);
+        Call.For(request).AddOfFamily(target, streamsBody, client.Timeout);
         var started = WithoutHandler.Now;
         try
         {
             var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (settings.Call is null)
-            {
-                await WithoutHandler.ReadAsync(response, WithoutHandler.Begin(request, started), cancellationToken).ConfigureAwait(false);
-            }
+            var call = Call.Of(request)!;
+            if (!call.HasBegun) await WithoutHandler.ReadAsync(response, Begun(request, started), cancellationToken).ConfigureAwait(false);
 
-            var call = settings.Call!;
             if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, client.MaxResponseContentBufferSize);
             response.Dispose();
             return call.Report(error);
         }
-        catch (Exception exception) when (Failure.Of(exception, settings.Call ?? WithoutHandler.Begin(request, started)) is { } error)
+        catch (Exception exception) when (Failure.Of(exception, Begun(request, started)) is { } error)
         {
-            return settings.Call!.Report(error);
+            return Begun(request, started).Report(error);
         }
     }
+
+    private static Call Begun(HttpRequestMessage request, long started) =>
+        Call.Of(request) is { HasBegun: true } call ? call : WithoutHandler.Begin(request, started);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Result<T, ApiError>> ReadAsync<T, TReader>(OpenAnswer answer, TReader reader, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class WithoutHandler
     /// <summary>The call as a handler would have begun it. Its limit is HttpClient.Timeout, over the body too.</summary>
     public static Call Begin(HttpRequestMessage request, long started)
     {
-        var call = new Call(request, Client, Timeout.InfiniteTimeSpan, started);
+        var call = Call.Begin(request, Client, started);
         call.NextMessage();
         return call;
     }

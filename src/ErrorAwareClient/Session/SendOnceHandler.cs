@@ -5,7 +5,7 @@ internal sealed class SendOnceHandler(HttpMessageInvoker sender) : HttpMessageHa
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        CallSettings.GetOrAttach(request).IsSentOnce = true;
+        Call.For(request).Add(CallTraits.SentOnce);
         return sender.SendAsync(request, cancellationToken);
     }
 }

@@ -59,5 +59,10 @@ public class CrowdBenchmarks : IDisposable
         _waiting.Enqueue((call, _gate.EnterAsync(call, CancellationToken.None).AsTask()));
     }
 
-    private Call NewCall() => new(_request, _client, TimeSpan.FromDays(1));
+    private Call NewCall()
+    {
+        var call = Call.Begin(_request, _client);
+        call.LimitTo(TimeSpan.FromDays(1));
+        return call;
+    }
 }

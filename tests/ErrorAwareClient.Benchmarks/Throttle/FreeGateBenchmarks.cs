@@ -62,5 +62,5 @@ public class FreeGateBenchmarks : IDisposable
     }
 
     private static Call CallOf(HttpRequestMessage request) =>
-        new(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System), Timeout.InfiniteTimeSpan);
+        Call.Begin(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System));
 }

@@ -62,6 +62,35 @@ public class CompositionTests
     }
 
     [Fact]
+    public async Task Each_sending_of_a_handler_outside_is_a_call_of_its_own()
+    {
+        using var measured = new Measured();
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(501), Reply.Status(502));
+        using var http = Client(server, new RetryTwice(ErrorHandling.CreateHandler(Options(retries: 0))));
+
+        var result = await http.GetResultAsync($"sent-outside/{54}", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(
+            (502, 1, "sent-outside/{}"), ((int)result.Error!.Answer!.StatusCode, result.Error.Request.Attempts, result.Error.Request.Template));
+        Assert.Equal(3, measured.Of("error_aware_client.errors", "url.template", "sent-outside/{}").Count);
+    }
+
+    [Fact]
+    public async Task What_was_said_about_a_request_holds_for_each_sending_of_a_handler_outside()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Silence());
+        using var http = Client(server, new RetryTwice(ErrorHandling.CreateHandler(Options(retries: 0))));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "songs/54").WithTimeout(The.Seconds(7));
+
+        var call = http.SendResultAsync(request, SongsJson.Default.Song, The.Token);
+        await server.ArrivalAsync();
+        await server.ArrivalAsync();
+        _time.Advance(The.Seconds(7));
+
+        Assert.Equal(The.Seconds(7), Assert.IsType<ApiError.TimedOut>((await call).Error).Limit);
+    }
+
+    [Fact]
     public async Task Strategies_of_the_user_see_each_sending_and_stand_inside_retry_and_throttle()
     {
         var seen = new List<int>();

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace ErrorAwareClient.Tests.Throttle;
 
 /// <summary>Free when nothing is wrong.</summary>
@@ -44,7 +42,7 @@ public class FreeGateTests
     public async Task A_thousand_who_wait_and_give_up_leave_nothing_behind()
     {
         var gate = new ThrottleGate(new ThrottleOptions(), _time, () => 0);
-        var call = new Call(new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new ClientFacts(new CallEvents("", NullLogger.Instance), _time), The.Seconds(1000));
+        var call = Some.Call(_time, The.Seconds(1000));
         gate.Refused(call, default, The.Seconds(5));
         using var patience = new CancellationTokenSource();
         var turns = Enumerable.Range(0, 1000).Select(_ => gate.EnterAsync(call, patience.Token).AsTask()).ToList();

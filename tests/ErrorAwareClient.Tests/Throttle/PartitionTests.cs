@@ -50,6 +50,28 @@ public class PartitionTests
     }
 
     [Fact]
+    public async Task A_retry_belongs_to_the_partition_of_the_request_whatever_a_handler_below_made_of_it()
+    {
+        var asked = new List<string>();
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Json(The.SongJson));
+        using var http = Some.Client(
+            server,
+            _time,
+            options => options.Throttle.PartitionKey = request =>
+            {
+                asked.Add(request.RequestUri!.AbsolutePath);
+                return null;
+            },
+            new Below(request => request.RequestUri = new Uri(request.RequestUri!, "/elsewhere")));
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.True((await call).IsSuccess);
+        Assert.Equal(["/songs/54", "/songs/54"], asked);
+    }
+
+    [Fact]
     public void What_is_needed_is_kept_and_what_is_idle_makes_room()
     {
         var kept = new PerAuthority<object>(static () => new(), isIdle: static _ => false);

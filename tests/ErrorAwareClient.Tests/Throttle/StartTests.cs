@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace ErrorAwareClient.Tests.Throttle;
 
 /// <summary>The start of a client, before its first 429: few at once, and nobody for long.</summary>
@@ -204,6 +202,5 @@ public class StartTests
     private async Task<ThrottleTurn> Come(ThrottleGate gate, TimeSpan? time = null, CancellationToken? cancellationToken = null) =>
         gate.TryPass() ? default : await gate.EnterAsync(Call(time ?? Timeout.InfiniteTimeSpan), cancellationToken ?? The.Token);
 
-    private Call Call(TimeSpan time) =>
-        new(new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new ClientFacts(new CallEvents("", NullLogger.Instance), _time), time);
+    private Call Call(TimeSpan time) => Some.Call(_time, time);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 
 namespace ErrorAwareClient.Tests.Throttle;
@@ -176,8 +175,7 @@ public class ThrottleShellTests
         Assert.DoesNotContain(measured.Of("error_aware_client.throttle.wait.duration", "server.address", "127.0.0.1"), one => one.Value == 0);
     }
 
-    private Call Call() => new(
-        new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), new ClientFacts(new CallEvents("", NullLogger.Instance), _time), The.Seconds(1000));
+    private Call Call() => Some.Call(_time, The.Seconds(1000));
 
     /// <summary>Throws at the second sending, as no strategy should.</summary>
     private sealed class Throwing : ResilienceStrategy<HttpResponseMessage>

@@ -36,8 +36,17 @@ internal static class Some
     public static Call Call(string method) => Call(new HttpRequestMessage(new HttpMethod(method), "http://songs.test/"));
 
     /// <summary>The call of a request, as a strategy sees it.</summary>
-    public static Call Call(HttpRequestMessage request) =>
-        new(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System), Timeout.InfiniteTimeSpan);
+    public static Call Call(HttpRequestMessage request) => Call(request, TimeProvider.System, Timeout.InfiniteTimeSpan);
+
+    /// <summary>A call that may take so long.</summary>
+    public static Call Call(TimeProvider time, TimeSpan limit) => Call(new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"), time, limit);
+
+    private static Call Call(HttpRequestMessage request, TimeProvider time, TimeSpan limit)
+    {
+        var call = ErrorAwareClient.Call.Begin(request, new ClientFacts(new CallEvents("", NullLogger.Instance), time));
+        call.LimitTo(limit);
+        return call;
+    }
 
     /// <summary>A client as everybody has one, without error handling.</summary>
     public static HttpClient PlainClient(Server server) => new() { BaseAddress = server.Address };
