@@ -7,7 +7,7 @@ namespace ErrorAwareClient;
 /// One call of a caller: what was said about it and, from its start to its result, what becomes of it, over all its sendings.
 /// Used by one strategy at a time.
 /// </summary>
-internal sealed class Call : CallSettings
+internal sealed partial class Call
 {
     /// <summary>At most this many sendings of one request, whatever the reasons add up to.</summary>
     public const int MaxSendings = 5;
@@ -30,9 +30,9 @@ internal sealed class Call : CallSettings
     {
     }
 
-    private Call(Call other) : base(other)
-    {
-    }
+    /// <summary>Another call, of which the same was said.</summary>
+    private Call(Call other) =>
+        (_ownTimeout, _traits, _clientTimeout, _target) = (other._ownTimeout, other._traits, other._clientTimeout, other._target);
 
     public TimeProvider Time => Client.Time;
 
@@ -55,14 +55,8 @@ internal sealed class Call : CallSettings
     /// <summary>How long a streamed body may go without a byte.</summary>
     public TimeSpan IdleTimeout => Client.IdleTimeout;
 
-    /// <summary>Whether this is a request of a session renewal.</summary>
-    public bool IsSentOnce => Has(CallTraits.SentOnce);
-
-    /// <summary>Whether a 429 holds this call back.</summary>
-    public bool IsThrottled => !Has(CallTraits.WithoutThrottle | CallTraits.SentOnce);
-
     /// <summary>What the server knows this call as, without its values: method and template, or path where there is no template.</summary>
-    public string Route => $"{Method} {TargetText?.Template ?? Uri.AbsolutePath}";
+    public string Route => $"{Method} {_target?.Template ?? Uri.AbsolutePath}";
 
     /// <summary>How often the request was sent.</summary>
     public int Sendings { get; private set; }
@@ -98,29 +92,9 @@ internal sealed class Call : CallSettings
     /// <summary>How the connection failed while a reader of ours read the body; null: it did not.</summary>
     public Exception? BodyFault { get; set; }
 
-    /// <summary>The caller uses a member of HttpClient itself, not one of ours.</summary>
-    public bool IsPlain => !Has(CallTraits.GivesResult);
-
-    /// <summary>The caller reads the body as it comes: it must not be waited for.</summary>
-    public bool StreamsBody => Has(CallTraits.StreamsBody);
-
     private ClientFacts Client => _client!;
 
-    /// <summary>The call that a request stands for; null where nothing was said about it.</summary>
-    public static Call? Of(HttpRequestMessage request) => request switch
-    {
-        ResultRequest ours => ours.Call,
-        _ => request.Options.TryGetValue(OnRequest, out var call) ? call : null,
-    };
-
     public static Call Of(ResilienceContext context) => context.Properties.GetValue(InContext, null!);
-
-    /// <summary>The call that a request stands for, to say something about it.</summary>
-    public static Call For(HttpRequestMessage request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return Of(request) ?? Attach(new Call(), request);
-    }
 
     /// <summary>Begins the call of a request, with what was said about it. It may take as long as HttpClient.Timeout allows.</summary>
     /// <param name="request">The request as the caller made it.</param>
@@ -138,7 +112,7 @@ internal sealed class Call : CallSettings
 
         call.StartedAt = started ?? client.Time.GetTimestamp();
         call.CallersToken = callersToken;
-        call.TotalTimeout = call.ClientTimeout;
+        call.TotalTimeout = call._clientTimeout;
         call._message = request;
         call._snapshot = RequestSnapshot.Take(request);
         return call;
@@ -196,16 +170,9 @@ internal sealed class Call : CallSettings
     {
         Method = _snapshot.Method,
         Target = _snapshot.Uri.WithoutSecrets(),
-        Template = TargetText?.Template,
+        Template = _target?.Template,
         Attempts = Sendings,
         Elapsed = Time.GetElapsedTime(StartedAt),
         TraceId = Activity.Current?.TraceId.ToString(),
     };
-
-    private static Call Attach(Call call, HttpRequestMessage request)
-    {
-        if (request is ResultRequest ours) ours.Call = call;
-        else request.Options.Set(OnRequest, call);
-        return call;
-    }
 }

@@ -3,9 +3,18 @@ namespace ErrorAwareClient;
 /// <summary>What a dialect reads in an answer: a suggestion, from which the pipeline builds the <see cref="ApiError"/>.</summary>
 public sealed class ErrorReading
 {
+    // One is made for each error, and nullable ones take twice the space.
+    private readonly bool _hasKind;
+    private readonly ErrorKind _kind;
+    private readonly TimeSpan _retryAfter = TimeSpan.MinValue;
+
     /// <summary>The case the dialect's own code means; <see langword="null"/> leaves it to the status.</summary>
     /// <remarks>Counts where the status says little (400, and 2xx), or where <see cref="OverridesStatus"/>.</remarks>
-    public ErrorKind? Kind { get; init; }
+    public ErrorKind? Kind
+    {
+        get => _hasKind ? _kind : null;
+        init => (_hasKind, _kind) = (value.HasValue, value.GetValueOrDefault());
+    }
 
     /// <summary>
     /// Whether <see cref="Kind"/> stands even against a status that says something specific, such as 404. Ampache's codes do,
@@ -32,5 +41,9 @@ public sealed class ErrorReading
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
     /// <summary>How long the body asks to wait. Headers that are more precise win over it.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter
+    {
+        get => _retryAfter == TimeSpan.MinValue ? null : _retryAfter;
+        init => _retryAfter = value ?? TimeSpan.MinValue;
+    }
 }

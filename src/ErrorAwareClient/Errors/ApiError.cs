@@ -24,9 +24,12 @@ namespace ErrorAwareClient;
 /// </example>
 public abstract partial record ApiError
 {
+    // In the place of null, in half the space.
+    private static readonly TimeSpan Unsaid = TimeSpan.MinValue;
+
     private RequestInfo _request = RequestInfo.None;
     private ApiAnswer? _answer;
-    private TimeSpan? _retryAfter;
+    private TimeSpan _retryAfter = Unsaid;
 
     private protected ApiError(string message) => Message = message;
 
@@ -46,7 +49,7 @@ public abstract partial record ApiError
     /// How long the server asked us to wait; <see langword="null"/> when it did not say. Never negative: a negative value
     /// counts as not said.
     /// </summary>
-    public TimeSpan? RetryAfter { get => _retryAfter; init => _retryAfter = NotNegative(value); }
+    public TimeSpan? RetryAfter { get => _retryAfter == Unsaid ? null : _retryAfter; init => _retryAfter = Sane(value); }
 
     /// <summary>Whether the same request may succeed later, unchanged.</summary>
     public abstract bool IsTransient { get; }
@@ -60,7 +63,7 @@ public abstract partial record ApiError
     /// <summary>Completes an error that was just made and that nobody has seen yet; <c>with</c> would copy it.</summary>
     internal ApiError Complete(RequestInfo request, ApiAnswer answer, TimeSpan? retryAfter)
     {
-        (_request, _answer, _retryAfter) = (request, answer, NotNegative(retryAfter));
+        (_request, _answer, _retryAfter) = (request, answer, Sane(retryAfter));
         return this;
     }
 
@@ -78,5 +81,5 @@ public abstract partial record ApiError
         return text.ToString();
     }
 
-    private static TimeSpan? NotNegative(TimeSpan? wait) => wait < TimeSpan.Zero ? null : wait;
+    private static TimeSpan Sane(TimeSpan? wait) => wait is { Ticks: >= 0 } said ? said : Unsaid;
 }

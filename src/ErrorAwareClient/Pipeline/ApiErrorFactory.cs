@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 
@@ -49,11 +50,23 @@ internal static class ApiErrorFactory
         };
     }
 
-    private static FieldError[] FieldsOf(ErrorReading reading, Redaction redaction)
+    // Most have nothing to strike out, and are taken as they are; those of a stranger's dialect are copied, because they may change.
+    private static IReadOnlyList<FieldError> FieldsOf(ErrorReading reading, Redaction redaction) =>
+        reading.Fields is ImmutableArray<FieldError> { Length: <= MostFields } fields && AreSafe(fields, redaction)
+            ? reading.Fields
+            : Copied(reading.Fields, redaction);
+
+    private static ImmutableArray<FieldError> Copied(IReadOnlyList<FieldError> fields, Redaction redaction) =>
+        [.. fields.Take(MostFields).Select(field => Safe(field, redaction))];
+
+    private static bool AreSafe(ImmutableArray<FieldError> fields, Redaction redaction)
     {
-        var fields = new FieldError[Math.Min(reading.Fields.Count, MostFields)];
-        for (var i = 0; i < fields.Length; i++) fields[i] = Safe(reading.Fields[i], redaction);
-        return fields;
+        foreach (var field in fields)
+        {
+            if (!ReferenceEquals(field, Safe(field, redaction))) return false;
+        }
+
+        return true;
     }
 
     private static AuthenticationHeaderValue[] ChallengesOf(HttpResponseMessage response, Redaction redaction) =>

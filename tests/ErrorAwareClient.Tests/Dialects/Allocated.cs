@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ErrorAwareClient.Tests;
 
 /// <summary>What is allocated on this thread, to the byte, and whatever the machine does meanwhile.</summary>
@@ -30,9 +32,10 @@ internal static class Allocated
         return By(() =>
         {
             foreach (var text in distinct) GC.KeepAlive(new string(text.AsSpan()));
-            FieldError[] list = fields.Length is 0 ? [] : new FieldError[fields.Length];
+            if (fields.Length is 0) return new ErrorReading { Kind = reading.Kind, RetryAfter = reading.RetryAfter };
+            var list = new FieldError[fields.Length];
             for (var i = 0; i < list.Length; i++) list[i] = new FieldError(fields[i].Path, fields[i].Message, fields[i].Code);
-            return new ErrorReading { Kind = reading.Kind, Fields = list, RetryAfter = reading.RetryAfter };
+            return new ErrorReading { Kind = reading.Kind, Fields = ImmutableCollectionsMarshal.AsImmutableArray(list), RetryAfter = reading.RetryAfter };
         });
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ErrorAwareClient;
 
 public abstract partial record ApiError
@@ -13,7 +15,13 @@ public abstract partial record ApiError
         }
 
         /// <summary>What is wrong with which field, in the order the server gave. Never null; may be empty.</summary>
-        public IReadOnlyList<FieldError> Fields { get; init => field = [.. value]; } = [];
+        public IReadOnlyList<FieldError> Fields
+        {
+            get;
+
+            // An immutable one is not copied.
+            init => field = value is ImmutableArray<FieldError> { IsDefault: false } ? value : ImmutableArray.CreateRange(value);
+        } = [];
 
         /// <inheritdoc/>
         public bool Equals(Validation? other) => base.Equals(other) && Fields.SequenceEqual(other.Fields);

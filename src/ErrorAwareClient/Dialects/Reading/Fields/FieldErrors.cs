@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ErrorAwareClient;
 
@@ -9,6 +11,8 @@ internal struct FieldErrors(int status)
     public const int MaxCount = 256;
 
     private const int MaxDepth = 16;
+
+    private static readonly IReadOnlyList<FieldError> None = ImmutableArray<FieldError>.Empty;
 
     private FieldError[]? _room;
 
@@ -22,7 +26,7 @@ internal struct FieldErrors(int status)
     /// nothing about its fields, and are left out.
     /// </summary>
     public readonly IReadOnlyList<FieldError> Found =>
-        _room is null || !(_hasPlace || status is 422) ? [] : _count == _room.Length ? _room : _room[.._count];
+        _room is null || !(_hasPlace || status is 422) ? None : ImmutableCollectionsMarshal.AsImmutableArray(_count == _room.Length ? _room : _room[.._count]);
 
     /// <summary>The first error of the last list, in a field or not: it speaks for all where nothing else does.</summary>
     public FieldError? FirstOfList { get; private set; }
