@@ -89,6 +89,9 @@ internal sealed partial class Call
     /// </summary>
     public bool IsRepeatable => _snapshot.IsIdempotent || Has(CallTraits.MayBeRepeated);
 
+    /// <summary>Whether anything can have been waited for. Until then no time has passed, and the clock need not be asked.</summary>
+    public bool MayHaveWaited { get; set; }
+
     /// <summary>How the connection failed while a reader of ours read the body; null: it did not.</summary>
     public Exception? BodyFault { get; set; }
 
@@ -149,6 +152,7 @@ internal sealed partial class Call
     public TimeSpan LimitSending(TimeSpan any)
     {
         if (TotalTimeout == Timeout.InfiniteTimeSpan) return any;
+        if (!MayHaveWaited) return Deadline.Shortest(any, TotalTimeout);
 
         // A timer takes zero as no limit.
         return Deadline.Shortest(any, Deadline.ForTimer is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1));

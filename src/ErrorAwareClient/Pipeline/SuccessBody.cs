@@ -21,6 +21,9 @@ internal static class SuccessBody
     {
         if (!response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values)) return true;
         var type = values.ToString().AsSpan();
+
+        // What nearly every API sends.
+        if (type is "application/json") return true;
         var end = type.IndexOf(';');
         var media = (end < 0 ? type : type[..end]).Trim();
         return !StartsWith(media, "audio/") && !StartsWith(media, "video/") && !StartsWith(media, "image/") && !StartsWith(media, "multipart/")

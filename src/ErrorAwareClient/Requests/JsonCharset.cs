@@ -15,9 +15,8 @@ internal static class JsonCharset
 
     private static Encoding? Of(HttpContent content)
     {
-        // Most name none, and to parse the header for that costs more than it is worth.
-        if (!content.Headers.NonValidated.TryGetValues("Content-Type", out var label)) return null;
-        if (!label.ToString().Contains("charset", StringComparison.OrdinalIgnoreCase)) return null;
+        // Most have no parameters, and to parse the header for that costs more than it is worth.
+        if (!content.Headers.NonValidated.TryGetValues("Content-Type", out var label) || !label.ToString().Contains(';', StringComparison.Ordinal)) return null;
         if (content.Headers.ContentType?.CharSet is not { } charset) return null;
         var name = charset.AsSpan().Trim('"');
         if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase)) return null;

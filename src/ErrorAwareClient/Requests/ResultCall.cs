@@ -12,40 +12,7 @@ internal static class ResultCall
     {
         var opened = await OpenAsync(client, request, target, streamsBody: false, cancellationToken).ConfigureAwait(false);
         if (!opened.TryGetValue(out var answer, out var error)) return error;
-        using (answer) return await ReadAsync<T, TReader>(answer, reader, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends a request as far as the headers of a success.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
-        HttpClient client, HttpRequestMessage request, TargetText? target, bool streamsBody, CancellationToken cancellationToken)
-    {
-        Call.For(request).AddOfFamily(target, streamsBody, client.Timeout);
-        var started = WithoutHandler.Now;
-        try
-        {
-            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var call = Call.Of(request)!;
-            if (!call.HasBegun) await WithoutHandler.ReadAsync(response, Begun(request, started), cancellationToken).ConfigureAwait(false);
-
-            if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, client.MaxResponseContentBufferSize);
-            response.Dispose();
-            return call.Report(error);
-        }
-        catch (Exception exception) when (Failure.Of(exception, Begun(request, started)) is { } error)
-        {
-            return Begun(request, started).Report(error);
-        }
-    }
-
-    private static Call Begun(HttpRequestMessage request, long started) =>
-        Call.Of(request) is { HasBegun: true } call ? call : WithoutHandler.Begin(request, started);
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<Result<T, ApiError>> ReadAsync<T, TReader>(OpenAnswer answer, TReader reader, CancellationToken cancellationToken)
-        where T : notnull
-        where TReader : struct, IBodyReader<T>
-    {
+        using var open = answer;
         if (reader.NeedsContent && (answer.NoContent<T>() ?? answer.TooLarge()) is { } missing) return missing;
         using var limit = answer.IsBodyHere ? default : answer.Call.Deadline.ToToken(cancellationToken);
         try
@@ -67,4 +34,33 @@ internal static class ResultCall
             return answer.ErrorOf<T>(exception);
         }
     }
+
+    /// <summary>Sends a request as far as the headers of a success.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
+        HttpClient client, HttpRequestMessage request, TargetText? target, bool streamsBody, CancellationToken cancellationToken)
+    {
+        Call.For(request).AddOfFamily(target, streamsBody, client.Timeout);
+        long? started = null;
+        try
+        {
+            // A handler of ours has looked at the clock by now, unless one outside it waits first.
+            var sending = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!Call.Of(request)!.HasBegun) started = WithoutHandler.Now;
+
+            var response = await sending.ConfigureAwait(false);
+            var call = Call.Of(request)!;
+            if (!call.HasBegun) await WithoutHandler.ReadAsync(response, Begun(request, started), cancellationToken).ConfigureAwait(false);
+            if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, client.MaxResponseContentBufferSize);
+            response.Dispose();
+            return call.Report(error);
+        }
+        catch (Exception exception) when (Failure.Of(exception, Begun(request, started)) is { } error)
+        {
+            return Begun(request, started).Report(error);
+        }
+    }
+
+    private static Call Begun(HttpRequestMessage request, long? started) =>
+        Call.Of(request) is { HasBegun: true } call ? call : WithoutHandler.Begin(request, started);
 }

@@ -10,11 +10,11 @@ internal static class WithoutHandler
 
     private static readonly AnswerReader Reader = new(new ErrorHandlingOptions(), Client.Events);
 
-    /// <summary>A timestamp to hand to <see cref="Begin"/>, taken before the request is sent.</summary>
+    /// <summary>A timestamp to hand to <see cref="Begin"/>, taken when the request is on its way.</summary>
     public static long Now => TimeProvider.System.GetTimestamp();
 
     /// <summary>The call as a handler would have begun it. Its limit is HttpClient.Timeout, over the body too.</summary>
-    public static Call Begin(HttpRequestMessage request, long started)
+    public static Call Begin(HttpRequestMessage request, long? started)
     {
         var call = Call.Begin(request, Client, started);
         call.NextMessage();
