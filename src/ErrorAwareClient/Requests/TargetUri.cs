@@ -29,8 +29,9 @@ internal static class TargetUri
         return Follows(baseAddress.OriginalString, target) ? Join(baseAddress.OriginalString, target) : new Uri(baseAddress, target.ToString());
     }
 
+    // A base address with user information is not joined, so that no password is remembered.
     private static bool Follows(string baseAddress, ReadOnlySpan<char> target) =>
-        baseAddress.EndsWith('/') && baseAddress.AsSpan().IndexOfAny('?', '#') < 0
+        baseAddress.EndsWith('/') && baseAddress.AsSpan().IndexOfAny('?', '#', '@') < 0
         && target is not ([] or ['/' or '?' or '.', ..]) && !target.ContainsAnyExcept(Plain) && !HasDotSegment(target);
 
     // Which may lead out of the base address, and is seldom.

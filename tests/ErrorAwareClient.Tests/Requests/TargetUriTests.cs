@@ -38,16 +38,15 @@ public class TargetUriTests
     }
 
     [Theory]
-    [InlineData("songs?auth=secret")]
-    [InlineData("songs/0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
-    public void Neither_a_query_nor_a_long_target_is_remembered(string target)
+    [InlineData("http://remembered.test/", "songs?auth=secret")]
+    [InlineData("http://user:secret@remembered.test/", "songs")]
+    [InlineData("http://remembered.test/", "songs/0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123")]
+    public void Neither_what_may_be_secret_nor_a_long_target_is_remembered(string address, string target)
     {
-        var address = new Uri("http://remembered.test/");
+        var uri = TargetUri.Resolve(new Uri(address), target);
 
-        var uri = TargetUri.Resolve(address, target);
-
-        Assert.Equal($"http://remembered.test/{target}", uri.AbsoluteUri);
-        Assert.NotSame(uri, TargetUri.Resolve(address, target));
+        Assert.Equal(address + target, uri.AbsoluteUri);
+        Assert.NotSame(uri, TargetUri.Resolve(new Uri(address), target));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class OAuthErrorCode
     public static bool IsKnown(ReadOnlySpan<char> token) => Known(token) is not null || token.EndsWith("_api_threshold");
 
     /// <summary>The token as a string; as the same one, where it is known.</summary>
-    public static string ToString(ReadOnlySpan<char> token) => Known(token) ?? token.ToString();
+    public static string TextOf(ReadOnlySpan<char> token) => Known(token) ?? token.ToString();
 
     private static string? Known(ReadOnlySpan<char> token) => token switch
     {
