@@ -16,19 +16,27 @@ internal sealed class RetryStrategy(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var call = Call.Of(context);
+        budgets.For(call.Authority).PayIn();
+        var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        return Failure.Of(outcome, call) is { } error
+            ? await RetryAsync(outcome, error, call, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext)
+            : outcome;
+    }
+
+    // Apart from the first sending, because most calls have no other, and what these need would be made room for in each.
+    private async ValueTask<Outcome<HttpResponseMessage>> RetryAsync<TState>(
+        Outcome<HttpResponseMessage> outcome, ApiError error, Call call,
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
+    {
         var budget = budgets.For(call.Authority);
-        budget.PayIn();
-        for (var retry = 0; ; retry++)
+        for (var retry = 0; retry < options.MaxRetries && call.Sendings < _mostSendings && RetryDecision.IsWorthAnother(error, call); retry++)
         {
-            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (Failure.Of(outcome, call) is not { } error) return outcome;
-            if (retry == options.MaxRetries || call.Sendings >= _mostSendings || !RetryDecision.IsWorthAnother(error, call)) return outcome;
             var delay = RetryDecision.Delay(retry, options.BaseDelay, error.RetryAfter, random());
-            if (context.CancellationToken.IsCancellationRequested || !call.Deadline.Fits(delay)) return outcome;
+            if (context.CancellationToken.IsCancellationRequested || !call.Deadline.Fits(delay)) break;
             if (!budget.TryTake())
             {
                 events.OutOfBudget(call);
-                return outcome;
+                break;
             }
 
             events.Retrying(call, error, delay);
@@ -41,6 +49,12 @@ internal sealed class RetryStrategy(
             {
                 return Outcome.FromException<HttpResponseMessage>(canceled);
             }
+
+            outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (Failure.Of(outcome, call) is not { } next) break;
+            error = next;
         }
+
+        return outcome;
     }
 }
