@@ -3,12 +3,16 @@ namespace ErrorAwareClient;
 /// <summary>The vocabulary of <c>error</c>. It stays open: a token that is not here is an error all the same where its company says so.</summary>
 internal static class OAuthErrorCode
 {
+    // No known token is longer.
+    private const int Longest = 32;
+
     /// <summary>Whether a token alone, without a description, tells this dialect.</summary>
     /// <remarks>Of its limits on applications, users and addresses DeviantArt says nothing but sends them.</remarks>
     public static bool IsKnown(ReadOnlySpan<char> token) => Known(token) is not null || token.EndsWith("_api_threshold");
 
-    /// <summary>The token as a string; as the same one, where it is known.</summary>
-    public static string TextOf(ReadOnlySpan<char> token) => Known(token) ?? token.ToString();
+    /// <summary>A token as a string; as the same one, where it is known.</summary>
+    public static string? TextOf(JsonSlice token) =>
+        token.Utf8.Length <= Longest && Known(token.TextIn(stackalloc char[Longest])) is { } known ? known : token.Text;
 
     private static string? Known(ReadOnlySpan<char> token) => token switch
     {

@@ -78,7 +78,7 @@ internal ref struct OAuthJson(JsonSlice root)
     {
         var fields = new FieldErrors(status);
         fields.Read(_root.At(_details));
-        var token = ErrorToken.IsWord(Error) ? OAuthErrorCode.TextOf(Error.TextIn(stackalloc char[ErrorToken.Longest])) : null;
+        var token = ErrorToken.IsWord(Error) ? OAuthErrorCode.TextOf(Error) : null;
         return new ErrorReading
         {
             Kind = OAuthErrorCode.KindOf(token),
