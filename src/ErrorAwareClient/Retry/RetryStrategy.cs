@@ -25,12 +25,13 @@ internal sealed class RetryStrategy(
 
     // Apart from the first sending, because most calls have no other, and what these need would be made room for in each.
     private async ValueTask<Outcome<HttpResponseMessage>> RetryAsync<TState>(
-        Outcome<HttpResponseMessage> outcome, ApiError error, Call call,
+        Outcome<HttpResponseMessage> outcome, ApiError? error, Call call,
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var budget = budgets.For(call.Authority);
-        for (var retry = 0; retry < options.MaxRetries && call.Sendings < _mostSendings && RetryDecision.IsWorthAnother(error, call); retry++)
+        for (var retry = 0; retry < options.MaxRetries && call.Sendings < _mostSendings; retry++)
         {
+            if (error is null || !RetryDecision.IsWorthAnother(error, call)) break;
             var delay = RetryDecision.Delay(retry, options.BaseDelay, error.RetryAfter, random());
             if (context.CancellationToken.IsCancellationRequested || !call.Deadline.Fits(delay)) break;
             if (!budget.TryTake())
@@ -51,8 +52,7 @@ internal sealed class RetryStrategy(
             }
 
             outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (Failure.Of(outcome, call) is not { } next) break;
-            error = next;
+            error = Failure.Of(outcome, call);
         }
 
         return outcome;
