@@ -191,6 +191,21 @@ public class RedactionTests
         Assert.DoesNotContain(activity.TagObjects, tag => tag.Value?.ToString()?.Contains(Secret, StringComparison.Ordinal) == true);
     }
 
+    [Theory]
+    [InlineData($$$"""{"auth":"{{{Secret}}} is no token"}""", "auth: [redacted] is no token")]
+    [InlineData($$$"""{"title":"too long","auth":"{{{Secret}}} is no token"}""", "title: too long; auth: [redacted] is no token")]
+    [InlineData($$$"""{"auth":"{{{Secret}}} is no token","title":"too long"}""", "auth: [redacted] is no token; title: too long")]
+    public async Task A_secret_in_any_of_the_fields_that_a_dialect_of_ours_reads_is_struck_out(string details, string expected)
+    {
+        await using var server = await Server.StartAsync(Reply.Json($$"""{"error":"invalid_request","error_details":{{details}} }""", 400));
+        using var http = Some.Client(server, new FakeTime());
+
+        var result = await http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token);
+
+        var fields = Assert.IsType<ApiError.Validation>(result.Error).Fields;
+        Assert.Equal(expected, string.Join("; ", fields.Select(field => $"{field.Path}: {field.Message}")));
+    }
+
     private static HttpRequestMessage Post(HttpContent content) => new(HttpMethod.Post, "songs") { Content = content };
 
     private static string Echo(string echo) =>
