@@ -42,5 +42,5 @@ internal sealed class AttemptView(
     private string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? secrets.Hide(values.ToString()) : null;
 
-    private static string Shown(Uri? target) => target?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? "";
+    private static string Shown(Uri? target) => target?.WithoutSecrets() ?? "";
 }

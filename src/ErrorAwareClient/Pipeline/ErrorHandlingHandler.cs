@@ -60,7 +60,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         try
         {
             var message = call.NextMessage();
-            if (_userAgent.Length > 0 && !HasUserAgent(message)) message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+            if (_userAgent.Length > 0 && !message.Headers.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
             response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
             await _reader.ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
             return Outcome.FromResult(response);
@@ -73,10 +73,6 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             return Outcome.FromException<HttpResponseMessage>(exception);
         }
     }
-
-    // Most have no headers of their own.
-    private static bool HasUserAgent(HttpRequestMessage message) =>
-        message.Headers.NonValidated is { Count: > 0 } headers && headers.Contains("User-Agent");
 
     private static HttpResponseMessage Finish(Outcome<HttpResponseMessage> outcome, Call call, CancellationToken cancellationToken)
     {

@@ -18,12 +18,11 @@ public readonly struct RequestTarget
 {
     private const int LongestOnStack = 64;
 
-    private readonly TargetText? _interpolated;
     private readonly string? _text;
     private readonly Uri? _uri;
 
     /// <summary>For the compiler: begins an interpolated target.</summary>
-    public RequestTarget(int literalLength, int formattedCount) => _interpolated = new TargetText(literalLength, formattedCount);
+    public RequestTarget(int literalLength, int formattedCount) => Interpolated = new TargetText(literalLength, formattedCount);
 
     private RequestTarget(Uri uri) => _uri = uri;
 
@@ -38,7 +37,7 @@ public readonly struct RequestTarget
     /// The template of the path, such as <c>songs/{}</c>, without authority and query; null where the target was not made from an
     /// interpolated string.
     /// </summary>
-    public string? Template => _interpolated?.Template;
+    public string? Template => Interpolated?.Template;
 
     /// <summary>A target from a string, taken as it is.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
@@ -57,7 +56,7 @@ public readonly struct RequestTarget
     }
 
     /// <summary>For the compiler: the text between holes, taken as it is.</summary>
-    public void AppendLiteral(string literal) => _interpolated!.AppendLiteral(literal);
+    public void AppendLiteral(string literal) => Interpolated!.AppendLiteral(literal);
 
     /// <summary>For the compiler: a hole.</summary>
     /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
@@ -72,12 +71,12 @@ public readonly struct RequestTarget
             Span<char> text = stackalloc char[LongestOnStack];
             if (((ISpanFormattable)value).TryFormat(text, out var length, format, CultureInfo.InvariantCulture))
             {
-                _interpolated!.AppendHole(text[..length]);
+                Interpolated!.AppendHole(text[..length]);
                 return;
             }
         }
 
-        _interpolated!.AppendHole(value switch
+        Interpolated!.AppendHole(value switch
         {
             string text => text,
             IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
@@ -86,21 +85,21 @@ public readonly struct RequestTarget
     }
 
     /// <summary>The text and the template, where this was made from an interpolated string.</summary>
-    internal TargetText? Interpolated => _interpolated;
+    internal TargetText? Interpolated { get; }
 
     /// <summary>The target, resolved against the base address of a client where there is one.</summary>
     internal Uri Within(Uri? baseAddress) => this switch
     {
         { _uri: { } uri } => uri,
         { _text: { } text } => Resolve(baseAddress, text),
-        { _interpolated: { } filled } => Resolve(baseAddress, filled.Text),
+        { Interpolated: { } filled } => Resolve(baseAddress, filled.Text),
         _ => throw new InvalidOperationException("This RequestTarget is default: give a string or a Uri."),
     };
 
     /// <summary>The target as text, as far as it is safe to log: without query, fragment and user information.</summary>
     public override string ToString() => this switch
     {
-        { _uri: null, _text: null, _interpolated: null } => "",
+        { _uri: null, _text: null, Interpolated: null } => "",
         { Uri: { IsAbsoluteUri: true } uri } => uri.WithoutSecrets(),
         { Uri.OriginalString: var text } => text.Split('?', '#')[0],
     };

@@ -40,16 +40,19 @@ internal static class ResultCall
     public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
         HttpClient client, HttpRequestMessage request, TargetText? target, bool streamsBody, CancellationToken cancellationToken)
     {
-        Call.For(request).AddOfFamily(target, streamsBody, client.Timeout);
+        var call = Call.For(request);
+        call.AddOfFamily(target, streamsBody, client.Timeout);
         long? started = null;
         try
         {
             // A handler of ours has looked at the clock by now, unless one outside it waits first.
             var sending = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!Call.Of(request)!.HasBegun) started = WithoutHandler.Now;
+            if (!call.HasBegun) started = WithoutHandler.Now;
 
             var response = await sending.ConfigureAwait(false);
-            var call = Call.Of(request)!;
+
+            // Another one, where a handler outside ours has sent the request again.
+            call = Call.Of(request)!;
             if (!call.HasBegun) await WithoutHandler.ReadAsync(response, Begun(request, started), cancellationToken).ConfigureAwait(false);
             if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, client.MaxResponseContentBufferSize);
             response.Dispose();
