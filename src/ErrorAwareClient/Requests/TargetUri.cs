@@ -26,7 +26,10 @@ internal static class TargetUri
     public static Uri Resolve(Uri? baseAddress, ReadOnlySpan<char> target)
     {
         if (baseAddress is null) return new Uri(target.ToString(), UriKind.RelativeOrAbsolute);
-        return Follows(baseAddress.OriginalString, target) ? Join(baseAddress.OriginalString, target) : new Uri(baseAddress, target.ToString());
+
+        // Not as it was written: "http://host" is followed by a slash.
+        var address = baseAddress.AbsoluteUri;
+        return Follows(address, target) ? Join(address, target) : new Uri(baseAddress, target.ToString());
     }
 
     // A base address with user information is not joined, so that no password is remembered.

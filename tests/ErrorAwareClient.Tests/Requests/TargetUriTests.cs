@@ -27,12 +27,15 @@ public class TargetUriTests
         Assert.All(Pieces, piece => Assert.True(
             Same(new Uri(address), piece) && Same(new Uri(address), $"a{piece}") && Same(new Uri(address), $"a{piece}b"), $"{address} and {piece}")));
 
-    [Fact]
-    public void A_target_that_was_resolved_is_remembered()
+    [Theory]
+    [InlineData("http://remembered.test/")]
+    [InlineData("http://remembered.test")]
+    [InlineData("HTTP://Remembered.test:80")]
+    public void A_target_that_was_resolved_is_remembered(string address)
     {
-        var uri = TargetUri.Resolve(new Uri("http://remembered.test/"), "songs");
+        var uri = TargetUri.Resolve(new Uri(address), "songs");
 
-        Assert.Same(uri, TargetUri.Resolve(new Uri("http://remembered.test/"), "songs"));
+        Assert.Same(uri, TargetUri.Resolve(new Uri(address), "songs"));
         Assert.NotSame(uri, TargetUri.Resolve(new Uri("http://remembered.test:8080/"), "songs"));
         Assert.NotSame(uri, TargetUri.Resolve(new Uri("https://remembered.test/"), "songs"));
     }
