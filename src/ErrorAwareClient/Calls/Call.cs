@@ -7,7 +7,7 @@ namespace ErrorAwareClient;
 /// One call of a caller: what was said about it and, from its start to its result, what becomes of it, over all its sendings.
 /// Used by one strategy at a time.
 /// </summary>
-internal sealed partial class Call
+internal sealed partial class Call : IFaultObserver
 {
     /// <summary>At most this many sendings of one request, whatever the reasons add up to.</summary>
     public const int MaxSendings = 5;
@@ -93,7 +93,7 @@ internal sealed partial class Call
     public bool MayHaveWaited { get; set; }
 
     /// <summary>How the connection failed while a reader of ours read the body; null: it did not.</summary>
-    public Exception? BodyFault { get; set; }
+    public Exception? BodyFault { get; private set; }
 
     private ClientFacts Client => _client!;
 
@@ -123,6 +123,8 @@ internal sealed partial class Call
 
     /// <summary>Lets it take so long at the most.</summary>
     public void LimitTo(TimeSpan limit) => TotalTimeout = Deadline.Shortest(limit, TotalTimeout);
+
+    public void BodyFailed(Exception fault) => BodyFault = fault;
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(InContext, this);
 

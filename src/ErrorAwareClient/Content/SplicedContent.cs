@@ -74,10 +74,10 @@ internal class SplicedContent : HttpContent
 
     // What is in memory can be read again and again. The rest comes from the network once; to give out the first bytes
     // a second time would pass off half a body as a whole one.
-    private SplicedStream Open()
+    private BodyStream Open()
     {
         if (_restIsTaken) throw new InvalidOperationException("The stream was already consumed. It cannot be read again.");
         _restIsTaken = !IsComplete;
-        return new SplicedStream(Prefix, _rest);
+        return new BodyStream(Prefix, _rest);
     }
 }

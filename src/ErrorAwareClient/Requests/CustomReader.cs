@@ -5,6 +5,8 @@ internal readonly struct CustomReader<T>(Func<Stream, CancellationToken, ValueTa
 {
     public bool NeedsContent => true;
 
+    public bool LeavesOpen => false;
+
     public async ValueTask<T?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken)
     {
         var stream = await answer.OpenBodyAsync(cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,7 @@ public static partial class HttpClientResultExtensions
         this HttpClient client, RequestTarget target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return OpenAsync(client, Message(client, HttpMethod.Get, target, content: null), target.Interpolated, cancellationToken)
+        return SendAsync<OpenAnswer, OpenReader>(client, HttpMethod.Get, target, content: null, default, cancellationToken)
             .Map(async answer => (Stream)await OwningStream.OpenAsync(answer, cancellationToken).ConfigureAwait(false));
     }
 
@@ -50,16 +50,12 @@ public static partial class HttpClientResultExtensions
         return EnumerateAsync(client, target.Uri, target.Interpolated, itemTypeInfo, cancellationToken);
     }
 
-    private static Task<Result<OpenAnswer, ApiError>> OpenAsync(
-        HttpClient client, HttpRequestMessage request, TargetText? text, CancellationToken cancellationToken) =>
-        ResultCall.OpenAsync(client, request, text, streamsBody: true, cancellationToken).AsTask();
-
     private static async IAsyncEnumerable<Result<T, ApiError>> EnumerateAsync<T>(
         HttpClient client, Uri target, TargetText? text, JsonTypeInfo<T> itemTypeInfo, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         var request = Message(client, HttpMethod.Get, target, content: null);
-        var opened = await OpenAsync(client, request, text, cancellationToken).ConfigureAwait(false);
+        var opened = await ResultCall.SendAsync<OpenAnswer, OpenReader>(client, request, text, default, cancellationToken).ConfigureAwait(false);
         if (!opened.TryGetValue(out var answer, out var error))
         {
             yield return error;

@@ -8,6 +8,8 @@ internal readonly struct JsonReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<T
 {
     public bool NeedsContent => true;
 
+    public bool LeavesOpen => false;
+
     public ValueTask<T?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
         answer.Response.Content is SplicedContent { IsComplete: true } body && JsonCharset.IsUtf8(body)
             ? ValueTask.FromResult(JsonSerializer.Deserialize(WithoutByteOrderMark(body.Prefix.Span), typeInfo))

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ErrorAwareClient;
 
 /// <summary>A success whose body is still to be read, and what to make of a body that cannot be.</summary>
-internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, long largestBody) : IDisposable
+internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, int largestBody) : IDisposable
 {
     public HttpResponseMessage Response { get; } = response;
 
@@ -13,7 +13,7 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, lon
 
     /// <summary>Opens the body, without a task where it is a content of ours, which opens at once.</summary>
     public ValueTask<BodyStream> OpenBodyAsync(CancellationToken cancellationToken) => Response.Content is SplicedContent ours
-        ? new(new BodyStream(ours.ReadAsStream(cancellationToken), Call, largestBody))
+        ? new(Limited(ours.ReadAsStream(cancellationToken), Call, largestBody))
         : OpenAsync(Response.Content.ReadAsStreamAsync(cancellationToken), Call, largestBody);
 
     public void Dispose() => Response.Dispose();
@@ -62,7 +62,11 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, lon
         Answer = new ApiAnswer(Response.StatusCode) { RequestId = ApiErrorFactory.RequestIdOf(Response), Body = BodySoFar() },
     });
 
-    private static async ValueTask<BodyStream> OpenAsync(Task<Stream> body, Call call, long limit) => new(await body.ConfigureAwait(false), call, limit);
+    private static async ValueTask<BodyStream> OpenAsync(Task<Stream> body, Call call, int limit) => Limited(await body.ConfigureAwait(false), call, limit);
+
+    // A handler outside ours may have buffered the content: what it gives out then is a stream of its own.
+    private static BodyStream Limited(Stream body, Call call, int limit) =>
+        (body as BodyStream ?? new BodyStream(prefix: default, body)).LimitTo(limit, call);
 
     private ApiError Unreadable<T>(Exception exception)
     {

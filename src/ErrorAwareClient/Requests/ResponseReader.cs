@@ -7,6 +7,8 @@ internal readonly struct ResponseReader<T, TReader>(TReader reader) : IBodyReade
 {
     public bool NeedsContent => reader.NeedsContent;
 
+    public bool LeavesOpen => false;
+
     public async ValueTask<ApiResponse<T>?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
         await reader.ReadAsync(answer, cancellationToken).ConfigureAwait(false) is { } value ? new ApiResponse<T>(value, answer.Response) : null;
 }

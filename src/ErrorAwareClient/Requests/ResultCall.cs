@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ErrorAwareClient;
 
 /// <summary>Sends a request and turns whatever comes of it into a Result. All members of the ...ResultAsync family end here.</summary>
@@ -10,11 +8,36 @@ internal static class ResultCall
         where T : notnull
         where TReader : struct, IBodyReader<T>
     {
-        var opened = await OpenAsync(client, request, target, streamsBody: false, cancellationToken).ConfigureAwait(false);
-        if (!opened.TryGetValue(out var answer, out var error)) return error;
-        using var open = answer;
+        var call = Call.For(request);
+        call.AddOfFamily(target, streamsBody: reader.LeavesOpen, client.Timeout);
+        long? started = null;
+        HttpResponseMessage response;
+        try
+        {
+            // A handler of ours has looked at the clock by now, unless one outside it waits first.
+            var sending = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!call.HasBegun) started = WithoutHandler.Now;
+            response = await sending.ConfigureAwait(false);
+
+            // Another one, where a handler outside ours has sent the request again.
+            call = Call.Of(request)!;
+            if (!call.HasBegun) await WithoutHandler.ReadAsync(response, Begun(request, started), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Failure.Of(exception, Begun(request, started)) is { } failure)
+        {
+            return Begun(request, started).Report(failure);
+        }
+
+        if (response.TryGetApiError(out var error))
+        {
+            response.Dispose();
+            return call.Report(error);
+        }
+
+        using var owned = reader.LeavesOpen ? null : response;
+        var answer = new OpenAnswer(response, call, (int)client.MaxResponseContentBufferSize);
         if (reader.NeedsContent && (answer.NoContent<T>() ?? answer.TooLarge()) is { } missing) return missing;
-        using var limit = answer.IsBodyHere ? default : answer.Call.Deadline.ToToken(cancellationToken);
+        using var limit = answer.IsBodyHere || reader.LeavesOpen ? default : call.Deadline.ToToken(cancellationToken);
         try
         {
             return await reader.ReadAsync(answer, limit.TokenOr(cancellationToken)).ConfigureAwait(false) is { } value
@@ -27,40 +50,11 @@ internal static class ResultCall
         }
         catch (Exception) when (limit.IsOver)
         {
-            return answer.Call.Report(Failure.TimedOut(answer.Call, answer.Call.TotalTimeout));
+            return call.Report(Failure.TimedOut(call, call.TotalTimeout));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return answer.ErrorOf<T>(exception);
-        }
-    }
-
-    /// <summary>Sends a request as far as the headers of a success.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<Result<OpenAnswer, ApiError>> OpenAsync(
-        HttpClient client, HttpRequestMessage request, TargetText? target, bool streamsBody, CancellationToken cancellationToken)
-    {
-        var call = Call.For(request);
-        call.AddOfFamily(target, streamsBody, client.Timeout);
-        long? started = null;
-        try
-        {
-            // A handler of ours has looked at the clock by now, unless one outside it waits first.
-            var sending = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!call.HasBegun) started = WithoutHandler.Now;
-
-            var response = await sending.ConfigureAwait(false);
-
-            // Another one, where a handler outside ours has sent the request again.
-            call = Call.Of(request)!;
-            if (!call.HasBegun) await WithoutHandler.ReadAsync(response, Begun(request, started), cancellationToken).ConfigureAwait(false);
-            if (!response.TryGetApiError(out var error)) return new OpenAnswer(response, call, client.MaxResponseContentBufferSize);
-            response.Dispose();
-            return call.Report(error);
-        }
-        catch (Exception exception) when (Failure.Of(exception, Begun(request, started)) is { } error)
-        {
-            return Begun(request, started).Report(error);
         }
     }
 

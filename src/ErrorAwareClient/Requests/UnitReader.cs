@@ -5,5 +5,7 @@ internal readonly struct UnitReader : IBodyReader<Unit>
 {
     public bool NeedsContent => false;
 
+    public bool LeavesOpen => false;
+
     public ValueTask<Unit> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken) => ValueTask.FromResult(Unit.Value);
 }
