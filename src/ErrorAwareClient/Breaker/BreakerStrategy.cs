@@ -13,17 +13,8 @@ internal sealed class BreakerStrategy(PerAuthority<Circuit> circuits) : Resilien
         var circuit = circuits.For(call.Authority);
         if (circuit.TryEnter() is not { } round) return Outcome.FromException<HttpResponseMessage>(new BrokenCircuitException());
 
-        // A strategy of the user's may throw, and one that was to try must not be waited for for ever.
-        bool? isFault = null;
-        try
-        {
-            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            isFault = BreakerDecision.IsServerFault(outcome, call);
-            return outcome;
-        }
-        finally
-        {
-            circuit.Report(round, isFault);
-        }
+        var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        circuit.Report(round, BreakerDecision.IsServerFault(outcome, call));
+        return outcome;
     }
 }

@@ -27,7 +27,7 @@ internal static class ErrorHandlingPipeline
         if (options.CircuitBreaker.Enabled) builder.AddBreaker(options);
 
         // The user's own strategies, each around a single sending.
-        options.ConfigurePipeline?.Invoke(builder);
+        if (options.ConfigurePipeline is { } configure) configure(builder.AddStrategy(static _ => new CatchingStrategy()));
 
         // One sending, until its answer is there; the last one has what is left of the whole time.
         builder.AddAttemptTimeout(options.AttemptTimeout);

@@ -17,10 +17,33 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
 
         var key = partition is null ? call.Authority : call.Authority with { Partition = partition(call.Original) };
         var gate = gates.For(key);
+        if (!gate.TryPass()) return await TakeTurnsAsync(key, gate, default, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+
+        var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        return IsRefused(outcome, gate, call, sending: default)
+            ? await TakeTurnsAsync(key, gate, outcome, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext)
+            : outcome;
+    }
+
+    // Apart from a call that passes at once and is not refused, because nearly all are such, and what these need would be made room for in each.
+    private async ValueTask<Outcome<HttpResponseMessage>> TakeTurnsAsync<TState>(
+        AuthorityKey key, ThrottleGate gate, Outcome<HttpResponseMessage> outcome,
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
+    {
+        var call = Call.Of(context);
+        var turn = default(ThrottleTurn);
         ApiError.RateLimited? refusal = null;
         while (true)
         {
-            var turn = gate.TryPass() ? default : await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (Refusal(outcome, call) is { } again)
+            {
+                refusal = again;
+                gate = Report(key, gate, call, turn.Sending, refusal);
+                if (!MayComeAgain(call, gate)) return outcome;
+                outcome.Result?.Dispose();
+            }
+
+            turn = await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             if (turn.IsCanceled)
             {
                 // At the end of its time a call that was held back says so; "no answer in time" would blame the server. The caller's own token
@@ -32,31 +55,23 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
 
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
 
-            Outcome<HttpResponseMessage> outcome;
-            try
-            {
-                if (turn.Wait > TimeSpan.Zero) events.Held(call, turn.Wait);
-                outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            }
-            catch
-            {
-                gate.Lost(call, turn.Sending);
-                throw;
-            }
-
-            refusal = outcome.Exception is null ? Failure.Of(outcome, call) as ApiError.RateLimited : null;
-            if (refusal is null)
-            {
-                if (outcome.Exception is null) gate.Succeeded(call, turn.Sending);
-                else gate.Lost(call, turn.Sending);
-                return outcome;
-            }
-
-            gate = Report(key, gate, call, turn.Sending, refusal);
-            if (!MayComeAgain(call, gate)) return outcome;
-            outcome.Result?.Dispose();
+            if (turn.Wait > TimeSpan.Zero) events.Held(call, turn.Wait);
+            outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (!IsRefused(outcome, gate, call, turn.Sending)) return outcome;
         }
     }
+
+    // Tells the gate how a sending ended; a refusal is for whoever knows what to do about it.
+    private static bool IsRefused(Outcome<HttpResponseMessage> outcome, ThrottleGate gate, Call call, Sending sending)
+    {
+        if (Refusal(outcome, call) is not null) return true;
+        if (outcome.Exception is null) gate.Succeeded(call, sending);
+        else gate.Lost(call, sending);
+        return false;
+    }
+
+    private static ApiError.RateLimited? Refusal(Outcome<HttpResponseMessage> outcome, Call call) =>
+        outcome.Exception is null ? Failure.Of(outcome, call) as ApiError.RateLimited : null;
 
     // To the gate that is there now: a quiet one may have made room for another authority meanwhile.
     private ThrottleGate Report(AuthorityKey key, ThrottleGate gate, Call call, Sending sending, ApiError.RateLimited refusal)

@@ -13,7 +13,7 @@ public class DocumentTests
         ("Retry", "builder.AddRetry("),
         ("Throttle", "builder.AddThrottle("),
         ("Circuit breaker", "builder.AddBreaker("),
-        ("Your strategies", "ConfigurePipeline?.Invoke"),
+        ("Your strategies", "configure(builder"),
         ("Attempt timeout", "builder.AddAttemptTimeout("),
     ];
 

@@ -115,6 +115,22 @@ public class CompositionTests
         Assert.Equal([500, 429, 200], seen);
     }
 
+    [Fact]
+    public async Task What_a_strategy_of_the_user_throws_is_handled_as_what_it_returns()
+    {
+        var sendings = 0;
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson));
+        var options = Options(retries: 1);
+        options.ConfigurePipeline = builder => builder.AddStrategy(_ => new Throwing(() => ++sendings == 1), new Nothing());
+        using var http = Client(server, ErrorHandling.CreateHandler(options));
+
+        var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+
+        Assert.True((await call).IsSuccess);
+        Assert.Equal(2, sendings);
+    }
+
     private ErrorHandlingOptions Options(int retries)
     {
         var options = new ErrorHandlingOptions { TimeProvider = _time, Randomizer = () => 0 };
@@ -140,4 +156,13 @@ public class CompositionTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
     }
+
+    private sealed class Throwing(Func<bool> throws) : ResilienceStrategy<HttpResponseMessage>
+    {
+        protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
+            throws() ? throw new TimeoutException("Not in time") : callback(context, state);
+    }
+
+    private sealed class Nothing : ResilienceStrategyOptions;
 }
