@@ -151,14 +151,7 @@ internal sealed partial class Call : IFaultObserver
     }
 
     /// <summary>How long the next sending may take: as long as any, or what is left for the call where that is less.</summary>
-    public TimeSpan LimitSending(TimeSpan any)
-    {
-        if (TotalTimeout == Timeout.InfiniteTimeSpan) return any;
-        if (!MayHaveWaited) return Deadline.Shortest(any, TotalTimeout);
-
-        // A timer takes zero as no limit.
-        return Deadline.Shortest(any, Deadline.ForTimer is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1));
-    }
+    public TimeSpan LimitSending(TimeSpan any) => Deadline.Shortest(any, MayHaveWaited ? Deadline.ForTimer : TotalTimeout);
 
     /// <summary>The limit that was set, where a sending ended with what was left of it.</summary>
     public TimeSpan LimitBehind(TimeSpan limitOfSending) => Deadline.Remaining <= TimerTick ? TotalTimeout : limitOfSending;

@@ -43,11 +43,6 @@ internal readonly struct Deadline
     public bool Fits(TimeSpan wait) => _time is null || wait < Remaining;
 
     /// <summary>The caller's token with this deadline added; <c>default</c> where there is none to add.</summary>
-    public DeadlineToken ToToken(CancellationToken cancellationToken)
-    {
-        if (_time is null) return default;
-        var source = new CancellationTokenSource(ForTimer, _time);
-        return new DeadlineToken(
-            source, cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source));
-    }
+    public LimitedToken ToToken(CancellationToken cancellationToken) =>
+        _time is null ? default : LimitedToken.Start(ForTimer, _time, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Polly;
+using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
@@ -53,16 +54,19 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         throw new NotSupportedException(
             "HttpClient.Send is synchronous, and error handling waits for retries and rate limits. Use HttpClient.SendAsync.");
 
+    // Until its answer is there; the last sending has what is left of the whole time.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
+        var limit = call.LimitSending(_options.AttemptTimeout);
+        using var limited = LimitedToken.Start(limit, call.Time, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
             var message = call.NextMessage();
             if (_userAgent.Length > 0 && !message.Headers.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-            response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            await _reader.ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
+            response = await base.SendAsync(message, limited.TokenOr(cancellationToken)).ConfigureAwait(false);
+            await _reader.ReadAsync(response, call, limited.TokenOr(cancellationToken)).ConfigureAwait(false);
             return Outcome.FromResult(response);
         }
 #pragma warning disable CA1031 // Polly takes exceptions as outcomes; the strategies decide which of them are final.
@@ -70,7 +74,8 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 #pragma warning restore CA1031
         {
             response?.Dispose();
-            return Outcome.FromException<HttpResponseMessage>(exception);
+            var isOver = limited.IsOver && !cancellationToken.IsCancellationRequested;
+            return Outcome.FromException<HttpResponseMessage>(isOver ? new TimeoutRejectedException(exception.Message, limit, exception) : exception);
         }
     }
 

@@ -29,18 +29,12 @@ internal static class ErrorHandlingPipeline
         // The user's own strategies, each around a single sending.
         if (options.ConfigurePipeline is { } configure) configure(builder.AddStrategy(static _ => new CatchingStrategy()));
 
-        // One sending, until its answer is there; the last one has what is left of the whole time.
-        builder.AddAttemptTimeout(options.AttemptTimeout);
-
         return builder.Build();
     }
 
     // Of the call, not of the client: a request may have a timeout of its own. Polly takes an infinite one as none.
     private static void AddTotalTimeout(this ResiliencePipelineBuilder<HttpResponseMessage> builder) =>
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.Of(args.Context).TotalTimeout) });
-
-    private static void AddAttemptTimeout(this ResiliencePipelineBuilder<HttpResponseMessage> builder, TimeSpan attempt) =>
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(Call.Of(args.Context).LimitSending(attempt)) });
 
     private static void AddSession(
         this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options, CallEvents events)

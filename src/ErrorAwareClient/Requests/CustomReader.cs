@@ -9,7 +9,9 @@ internal readonly struct CustomReader<T>(Func<Stream, CancellationToken, ValueTa
 
     public async ValueTask<T?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken)
     {
+        // Of its own: a stranger may keep the token he was given, and ours is another call's next.
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var stream = await answer.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
-        return await read(stream, cancellationToken).ConfigureAwait(false);
+        return await read(stream, own.Token).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ namespace ErrorAwareClient.Tests;
 /// <summary>What holds for every page and picture.</summary>
 public class DocumentTests
 {
-    // How each shell of the picture stands in the method that builds the pipeline.
+    // How each shell of the picture stands in the method that builds the pipeline, or in the handler that ends it.
     private static readonly (string Shell, string Code)[] Pipeline =
     [
         ("Total timeout", "builder.AddTotalTimeout("),
@@ -14,7 +14,7 @@ public class DocumentTests
         ("Throttle", "builder.AddThrottle("),
         ("Circuit breaker", "builder.AddBreaker("),
         ("Your strategies", "configure(builder"),
-        ("Attempt timeout", "builder.AddAttemptTimeout("),
+        ("Attempt timeout", "call.LimitSending("),
     ];
 
     [Fact]
@@ -48,7 +48,8 @@ public class DocumentTests
     [Fact]
     public void The_picture_of_the_pipeline_has_the_order_of_the_code()
     {
-        var code = File.ReadAllText(Path.Combine(Repository.Root, "src/ErrorAwareClient/Pipeline/ErrorHandlingPipeline.cs"));
+        string[] files = ["ErrorHandlingPipeline.cs", "ErrorHandlingHandler.cs"];
+        var code = string.Concat(files.Select(file => File.ReadAllText(Path.Combine(Repository.Root, "src/ErrorAwareClient/Pipeline", file))));
         var places = Pipeline.Select(shell => code.IndexOf(shell.Code, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

@@ -37,6 +37,20 @@ public class TimeoutTests
     }
 
     [Fact]
+    public async Task By_the_clock_of_the_system_too_a_sending_runs_out_of_time_and_the_next_call_has_its_own()
+    {
+        await using var server = await Server.StartAsync(Reply.Silence(), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, TimeProvider.System);
+        using var hurried = new HttpRequestMessage(HttpMethod.Post, "songs").WithTimeout(The.Seconds(.05));
+
+        var late = await http.SendResultAsync(hurried, SongsJson.Default.Song, The.Token);
+        var next = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(The.Seconds(.05), Assert.IsType<ApiError.TimedOut>(late.Error).Limit);
+        Assert.True(next.IsSuccess, $"{next.Error}");
+    }
+
+    [Fact]
     public async Task The_last_sending_has_what_is_left_of_the_call()
     {
         await using var server = await Server.StartAsync(Reply.Silence(), Reply.Silence());

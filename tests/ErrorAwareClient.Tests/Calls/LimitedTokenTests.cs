@@ -1,0 +1,92 @@
+namespace ErrorAwareClient.Tests.Calls;
+
+public class LimitedTokenTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromDays(1);
+
+    [Fact]
+    public void A_source_that_is_used_again_has_nothing_of_who_had_it_before()
+    {
+        using var before = new CancellationTokenSource();
+        LimitedToken.Start(Long, TimeProvider.System, before.Token).Dispose();
+
+        using var limited = LimitedToken.Start(Long, TimeProvider.System, callers: default);
+        var told = 0;
+        limited.TokenOr(default).Register(() => told++);
+        before.Cancel();
+
+        Assert.Equal((false, 0), (limited.IsOver, told));
+    }
+
+    [Fact]
+    public void What_was_registered_with_a_token_is_not_told_of_the_next_that_has_its_source()
+    {
+        var told = 0;
+        using var callers = new CancellationTokenSource();
+        using (var first = LimitedToken.Start(Long, TimeProvider.System, callers: default)) first.TokenOr(default).Register(() => told++);
+
+        CancelOneOfEach(callers);
+
+        Assert.Equal(0, told);
+    }
+
+    [Fact]
+    public void A_source_that_was_cancelled_is_not_used_again()
+    {
+        using var callers = new CancellationTokenSource();
+        CancelOneOfEach(callers);
+
+        using var next = LimitedToken.Start(Long, TimeProvider.System, callers: default);
+
+        Assert.False(next.IsOver);
+    }
+
+    [Fact]
+    public void Without_a_limit_it_is_the_token_of_the_caller()
+    {
+        using var callers = new CancellationTokenSource();
+        using var limited = LimitedToken.Start(Timeout.InfiniteTimeSpan, TimeProvider.System, callers.Token);
+        callers.Cancel();
+
+        Assert.Equal((callers.Token, false), (limited.TokenOr(callers.Token), limited.IsOver));
+    }
+
+    [Fact]
+    public void The_limit_goes_by_the_clock_it_is_given()
+    {
+        var time = new FakeTime();
+        using var limited = LimitedToken.Start(The.Seconds(30), time, callers: default);
+
+        time.Advance(The.Seconds(29.999));
+        Assert.False(limited.IsOver);
+        time.Advance(The.Seconds(.001));
+        Assert.True(limited.IsOver);
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_user_may_keep_the_token_that_it_was_given()
+    {
+        await using var server = await Server.StartAsync(Reply.Bytes(200, "text/csv", new byte[20_000]));
+        using var http = new HttpClient(ErrorHandling.CreateHandler()) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        CancellationToken kept = default;
+        Assert.True((await http.GetResultAsync("songs", KeepAsync, The.Token)).IsSuccess);
+
+        using var others = new CancellationTokenSource();
+        CancelOneOfEach(others);
+
+        Assert.False(kept.IsCancellationRequested);
+        ValueTask<string> KeepAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            kept = cancellationToken;
+            return ValueTask.FromResult("");
+        }
+    }
+
+    // More than are kept, so that every one that is there to be used again is among them.
+    private static void CancelOneOfEach(CancellationTokenSource callers)
+    {
+        var all = Enumerable.Range(0, LimitedToken.MostIdle + 1).Select(_ => LimitedToken.Start(Long, TimeProvider.System, callers.Token)).ToList();
+        callers.Cancel();
+        all.ForEach(one => one.Dispose());
+    }
+}
