@@ -121,6 +121,29 @@ public class StreamResultTests
     }
 
     [Fact]
+    public async Task A_read_with_a_token_that_is_cancelled_takes_no_byte()
+    {
+        await using var server = await Server.StartAsync(Reply.Bytes(200, "audio/mpeg", [7]));
+        using var http = Some.Client(server, _time);
+        await using var stream = (await http.GetStreamResultAsync("songs/54", The.Token)).GetValueOrThrow();
+        var buffer = new byte[1];
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.ReadAsync(buffer, new CancellationToken(canceled: true)).AsTask());
+
+        Assert.Equal((1, 7), (await stream.ReadAsync(buffer, The.Token), buffer[0]));
+    }
+
+    [Fact]
+    public async Task A_silent_server_is_given_up_by_the_clock_of_the_system_too()
+    {
+        await using var server = await Server.StartAsync(Reply.Paused("audio/mpeg", [], _gate.Task, [1]));
+        using var http = Some.Client(server, TimeProvider.System, options => options.IdleTimeout = The.Seconds(.05));
+        await using var stream = (await http.GetStreamResultAsync("songs/54", The.Token)).GetValueOrThrow();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => stream.ReadAsync(new byte[1], The.Token).AsTask());
+    }
+
+    [Fact]
     public async Task Disposing_the_stream_lets_go_of_the_answer()
     {
         var gone = new TaskCompletionSource();
