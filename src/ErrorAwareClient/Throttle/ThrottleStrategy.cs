@@ -20,9 +20,9 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         if (!gate.TryPass()) return await TakeTurnsAsync(key, gate, default, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        return IsRefused(outcome, gate, call, sending: default)
-            ? await TakeTurnsAsync(key, gate, outcome, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext)
-            : outcome;
+        return TrySettle(outcome, gate, call, sending: default)
+            ? outcome
+            : await TakeTurnsAsync(key, gate, outcome, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
     }
 
     // Apart from a call that passes at once and is not refused, because nearly all are such, and what these need would be made room for in each.
@@ -57,17 +57,17 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
 
             if (turn.Wait > TimeSpan.Zero) events.Held(call, turn.Wait);
             outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (!IsRefused(outcome, gate, call, turn.Sending)) return outcome;
+            if (TrySettle(outcome, gate, call, turn.Sending)) return outcome;
         }
     }
 
-    // Tells the gate how a sending ended; a refusal is for whoever knows what to do about it.
-    private static bool IsRefused(Outcome<HttpResponseMessage> outcome, ThrottleGate gate, Call call, Sending sending)
+    // Tells the gate how a sending ended, unless it was refused: then there is more to be done.
+    private static bool TrySettle(Outcome<HttpResponseMessage> outcome, ThrottleGate gate, Call call, Sending sending)
     {
-        if (Refusal(outcome, call) is not null) return true;
+        if (Refusal(outcome, call) is not null) return false;
         if (outcome.Exception is null) gate.Succeeded(call, sending);
         else gate.Lost(call, sending);
-        return false;
+        return true;
     }
 
     private static ApiError.RateLimited? Refusal(Outcome<HttpResponseMessage> outcome, Call call) =>
