@@ -35,7 +35,7 @@ internal readonly struct LimitedToken : IDisposable
 
     public CancellationToken TokenOr(CancellationToken callers) => _source?.Token ?? callers;
 
-    /// <summary>Ends the limit. Its token is not to be used any more: the source is another one's next.</summary>
+    /// <summary>Ends the limit, once. Its token is not to be used any more: the source is another one's next.</summary>
     public void Dispose()
     {
         if (_source is null) return;

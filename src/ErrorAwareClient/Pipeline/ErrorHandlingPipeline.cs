@@ -29,6 +29,7 @@ internal static class ErrorHandlingPipeline
         // The user's own strategies, each around a single sending.
         if (options.ConfigurePipeline is { } configure) configure(builder.AddStrategy(static _ => new CatchingStrategy()));
 
+        // Then, in ErrorHandlingHandler: one sending, within the attempt timeout.
         return builder.Build();
     }
 
