@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ErrorAwareClient;
 
 /// <summary>The body of a streamed answer. It owns the answer, and gives up on a server that sends nothing for too long.</summary>
@@ -33,16 +31,26 @@ internal sealed class OwningStream : ReadOnlyStream
         }
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_answer.Call.IdleTimeout == Timeout.InfiniteTimeSpan) return _body.ReadAsync(buffer, cancellationToken);
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<int>(cancellationToken);
-        _idle ??= new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
-        var reading = _body.ReadAsync(buffer, _idle.Token);
-
-        // What is there already is not waited for.
-        return reading.IsCompletedSuccessfully ? reading : WaitAsync(reading, _idle, cancellationToken);
+        if (_answer.Call.IdleTimeout == Timeout.InfiniteTimeSpan) return await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var idle = StartIdleTimer();
+        try
+        {
+            using (cancellationToken.UnsafeRegister(static idle => ((CancellationTokenSource)idle!).Cancel(), idle))
+            {
+                return await _body.ReadAsync(buffer, idle.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
+        }
+        catch (OperationCanceledException canceled) when (idle.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The server sent nothing for {_answer.Call.IdleTimeout.TotalSeconds:0.###} s.", canceled);
+        }
     }
 
     /// <summary>Synchronous reads wait as the body below does; no timer can end them.</summary>
@@ -64,33 +72,16 @@ internal sealed class OwningStream : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> WaitAsync(ValueTask<int> reading, CancellationTokenSource idle, CancellationToken cancellationToken)
+    // One source for all reads, as long as none of them ran out.
+    private CancellationTokenSource StartIdleTimer()
     {
-        idle.CancelAfter(_answer.Call.IdleTimeout);
-        try
+        if (_idle is null || !_idle.TryReset())
         {
-            using (cancellationToken.UnsafeRegister(static idle => ((CancellationTokenSource)idle!).Cancel(), idle))
-            {
-                return await reading.ConfigureAwait(false);
-            }
+            _idle?.Dispose();
+            _idle = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         }
-        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
-        }
-        catch (OperationCanceledException canceled) when (idle.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The server sent nothing for {_answer.Call.IdleTimeout.TotalSeconds:0.###} s.", canceled);
-        }
-        finally
-        {
-            // One source for all reads, as long as none of them ran out.
-            if (!idle.TryReset())
-            {
-                idle.Dispose();
-                _idle = null;
-            }
-        }
+
+        _idle.CancelAfter(_answer.Call.IdleTimeout);
+        return _idle;
     }
 }
