@@ -223,6 +223,22 @@ public class ReadingTests
         Assert.Equal(TransportReason.ConnectionLost, Assert.IsType<ApiError.Transport>(xml.Error).Reason);
     }
 
+    [Fact]
+    public async Task A_body_that_breaks_off_is_a_lost_connection_for_a_reader_that_blocks_too()
+    {
+        await using var server = await Server.StartAsync(Reply.CutOff(200, "text/csv", new byte[20_000]));
+        using var http = Some.Client(server, _time);
+
+        var result = await http.GetResultAsync("songs", (stream, _) => Read(stream), The.Token);
+
+        Assert.Equal(TransportReason.ConnectionLost, Assert.IsType<ApiError.Transport>(result.Error).Reason);
+        static ValueTask<string> Read(Stream stream)
+        {
+            stream.CopyTo(Stream.Null);
+            return ValueTask.FromResult("the whole");
+        }
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
