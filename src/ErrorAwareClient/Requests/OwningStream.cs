@@ -5,15 +5,12 @@ internal sealed class OwningStream : ReadOnlyStream
 {
     private readonly Stream _body;
     private readonly OpenAnswer _answer;
-    private readonly TimeProvider _time;
-    private CancellationTokenSource? _idle;
     private bool _isDisposed;
 
     private OwningStream(Stream body, OpenAnswer answer)
     {
         _body = body;
         _answer = answer;
-        _time = answer.Call.Time;
     }
 
     public override bool CanRead => !_isDisposed;
@@ -34,20 +31,16 @@ internal sealed class OwningStream : ReadOnlyStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_answer.Call.IdleTimeout == Timeout.InfiniteTimeSpan) return await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        var idle = StartIdleTimer();
+        using var idle = LimitedToken.Start(_answer.Call.IdleTimeout, _answer.Call.Time, cancellationToken);
         try
         {
-            using (cancellationToken.UnsafeRegister(static idle => ((CancellationTokenSource)idle!).Cancel(), idle))
-            {
-                return await _body.ReadAsync(buffer, idle.Token).ConfigureAwait(false);
-            }
+            return await _body.ReadAsync(buffer, idle.TokenOr(cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
         }
-        catch (OperationCanceledException canceled) when (idle.IsCancellationRequested)
+        catch (OperationCanceledException canceled) when (idle.IsOver)
         {
             throw new TimeoutException($"The server sent nothing for {_answer.Call.IdleTimeout.TotalSeconds:0.###} s.", canceled);
         }
@@ -65,23 +58,9 @@ internal sealed class OwningStream : ReadOnlyStream
         if (disposing && !_isDisposed)
         {
             _isDisposed = true;
-            _idle?.Dispose();
             _answer.Dispose();
         }
 
         base.Dispose(disposing);
-    }
-
-    // One source for all reads, as long as none of them ran out.
-    private CancellationTokenSource StartIdleTimer()
-    {
-        if (_idle is null || !_idle.TryReset())
-        {
-            _idle?.Dispose();
-            _idle = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
-        }
-
-        _idle.CancelAfter(_answer.Call.IdleTimeout);
-        return _idle;
     }
 }

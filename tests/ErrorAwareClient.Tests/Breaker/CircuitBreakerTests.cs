@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Polly;
 using Polly.CircuitBreaker;
 
 namespace ErrorAwareClient.Tests.Breaker;
@@ -289,8 +288,8 @@ public class CircuitBreakerTests
     {
         await using var server = await Server.StartAsync(Reply.Json(The.SongJson));
         var stops = 2;
-        using var http = Client(server, options => options.ConfigurePipeline = pipeline => pipeline.AddStrategy(
-            _ => new Stop(() => stops-- > 0), new StopOptions()));
+        using var http = Client(
+            server, options => ThrowingStrategy.AddTo(options, () => stops-- > 0 ? new BrokenCircuitException("a circuit of the user's") : null));
 
         for (var call = 0; call < 2; call++) Assert.IsType<ApiError.Transport>((await GetAsync(http)).Error);
 
@@ -347,19 +346,9 @@ public class CircuitBreakerTests
 
     private static Task<Result<Song, ApiError>> GetAsync(HttpClient http) => http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
-    /// <summary>A strategy of the user that lets no request pass for a while.</summary>
-    private sealed class Stop(Func<bool> stops) : ResilienceStrategy<HttpResponseMessage>
-    {
-        protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
-            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
-            stops() ? throw new BrokenCircuitException("a circuit of the user's") : callback(context, state);
-    }
-
     private sealed class OneFails(string host) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(request.RequestUri!.Host == host ? HttpStatusCode.InternalServerError : HttpStatusCode.NoContent));
     }
-
-    private sealed class StopOptions : ResilienceStrategyOptions;
 }

@@ -121,7 +121,7 @@ public class CompositionTests
         var sendings = 0;
         await using var server = await Server.StartAsync(Reply.Json(The.SongJson));
         var options = Options(retries: 1);
-        options.ConfigurePipeline = builder => builder.AddStrategy(_ => new Throwing(() => ++sendings == 1), new Nothing());
+        ThrowingStrategy.AddTo(options, () => ++sendings == 1 ? new TimeoutException("Not in time") : null);
         using var http = Client(server, ErrorHandling.CreateHandler(options));
 
         var call = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
@@ -156,13 +156,4 @@ public class CompositionTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
     }
-
-    private sealed class Throwing(Func<bool> throws) : ResilienceStrategy<HttpResponseMessage>
-    {
-        protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
-            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
-            throws() ? throw new TimeoutException("Not in time") : callback(context, state);
-    }
-
-    private sealed class Nothing : ResilienceStrategyOptions;
 }

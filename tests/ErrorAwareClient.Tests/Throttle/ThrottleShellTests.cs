@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace ErrorAwareClient.Tests.Throttle;
 
@@ -115,7 +114,9 @@ public class ThrottleShellTests
     public async Task A_strategy_of_the_user_that_throws_keeps_nobody_else_waiting()
     {
         await using var server = await Server.StartAsync(Reply.Status(429), Reply.Json(The.SongJson));
-        using var http = Some.Client(server, _time, options => options.ConfigurePipeline = builder => builder.AddStrategy(_ => new Throwing(), new Nothing()));
+        var sendings = 0;
+        using var http = Some.Client(
+            server, _time, options => ThrowingStrategy.AddTo(options, () => Interlocked.Increment(ref sendings) == 2 ? new InvalidOperationException("A mistake") : null));
 
         var first = http.GetResultAsync("songs/0", SongsJson.Default.Song, The.Token);
         await _time.WhenWaitingAsync(The.Seconds(1));
@@ -176,16 +177,4 @@ public class ThrottleShellTests
     }
 
     private Call Call() => Some.Call(_time, The.Seconds(1000));
-
-    /// <summary>Throws at the second sending, as no strategy should.</summary>
-    private sealed class Throwing : ResilienceStrategy<HttpResponseMessage>
-    {
-        private int _sendings;
-
-        protected override ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
-            Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state) =>
-            Interlocked.Increment(ref _sendings) == 2 ? throw new InvalidOperationException("A mistake") : callback(context, state);
-    }
-
-    private sealed class Nothing : ResilienceStrategyOptions;
 }
