@@ -24,6 +24,13 @@ internal static class Clock
         }
     }
 
+    /// <summary>A timer that is not armed yet, for all who come: of what flows with the call that made it (AsyncLocal, Activity) it keeps nothing.</summary>
+    public static ITimer CreateTimer(TimeProvider time, TimerCallback callback, object state)
+    {
+        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        return time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>A span that a timer can hold, in whole milliseconds and not shorter than <paramref name="span"/> unless it is over the limit.</summary>
     public static TimeSpan ForTimer(TimeSpan span) =>
         span >= LongestDelay ? LongestDelay : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));

@@ -5,32 +5,34 @@ namespace ErrorAwareClient;
 /// <summary>A token that is cancelled by the caller or when a limit is over; <c>default</c> stands for the caller's own.</summary>
 internal readonly struct LimitedToken : IDisposable
 {
-    /// <summary>How many sources are kept to be used again.</summary>
+    /// <summary>How many sources are kept to be used again, besides one of each thread.</summary>
     public const int MostIdle = 256;
 
     // Of the system's clock alone: a source goes by the clock that it was made with.
-    private static readonly ObjectPool<CancellationTokenSource> Idle = new DefaultObjectPool<CancellationTokenSource>(new ResetOnReturn(), MostIdle);
+    private static readonly ObjectPool<LimitSource> Idle = new DefaultObjectPool<LimitSource>(new OfSystem(), MostIdle);
 
-    private readonly CancellationTokenSource? _source;
+    // Who ends one limit often sets the next, and what all threads share costs them more than the limit itself.
+    [ThreadStatic]
+    private static LimitSource? _idleHere;
+
+    private readonly LimitSource? _source;
     private readonly CancellationTokenRegistration _registration;
 
-    private LimitedToken(CancellationTokenSource source, CancellationToken callers)
+    private LimitedToken(LimitSource source, TimeSpan limit, CancellationToken callers)
     {
         _source = source;
-        _registration = callers.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+        source.Set(limit);
+        _registration = callers.UnsafeRegister(static source => ((LimitSource)source!).Cancel(), source);
     }
 
     /// <summary>Whether the token was cancelled. Ask after the caller's own: it counts as well.</summary>
-    public bool IsOver => _source is { IsCancellationRequested: true };
+    public bool IsOver => _source is { IsOver: true };
 
     /// <summary>Starts the limit, which may be infinite: then there is none.</summary>
     public static LimitedToken Start(TimeSpan limit, TimeProvider time, CancellationToken callers)
     {
         if (limit == Timeout.InfiniteTimeSpan) return default;
-        if (time != TimeProvider.System) return new(new CancellationTokenSource(limit, time), callers);
-        var source = Idle.Get();
-        source.CancelAfter(limit);
-        return new(source, callers);
+        return new(time == TimeProvider.System ? TakeIdle() : new LimitSource(time), limit, callers);
     }
 
     public CancellationToken TokenOr(CancellationToken callers) => _source?.Token ?? callers;
@@ -40,19 +42,22 @@ internal readonly struct LimitedToken : IDisposable
     {
         if (_source is null) return;
         _registration.Dispose();
-        Idle.Return(_source);
+        if (!_source.IsOfSystem || !_source.TryLift()) _source.Dispose();
+        else if (_idleHere is null) _idleHere = _source;
+        else Idle.Return(_source);
     }
 
-    private sealed class ResetOnReturn : PooledObjectPolicy<CancellationTokenSource>
+    private static LimitSource TakeIdle()
     {
-        public override CancellationTokenSource Create() => new();
+        if (_idleHere is not { } source) return Idle.Get();
+        _idleHere = null;
+        return source;
+    }
 
-        // One that was cancelled cannot be reset, nor one of another clock.
-        public override bool Return(CancellationTokenSource source)
-        {
-            if (source.TryReset()) return true;
-            source.Dispose();
-            return false;
-        }
+    private sealed class OfSystem : PooledObjectPolicy<LimitSource>
+    {
+        public override LimitSource Create() => new(TimeProvider.System);
+
+        public override bool Return(LimitSource source) => true;
     }
 }

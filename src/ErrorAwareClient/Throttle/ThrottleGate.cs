@@ -167,7 +167,7 @@ internal sealed class ThrottleGate
         var next = _queue.Next(now);
         if (next == _armedFor) return;
         _armedFor = next;
-        _timer ??= _time.CreateTimer(static gate => ((ThrottleGate)gate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= Clock.CreateTimer(_time, static gate => ((ThrottleGate)gate!).OnTimer(), this);
         var isNever = next == ThrottleBrain.AfterAnAnswer;
         _timer.Change(isNever ? Timeout.InfiniteTimeSpan : Clock.ForTimer(TimeSpan.FromTicks(next - now)), Timeout.InfiniteTimeSpan);
     }
