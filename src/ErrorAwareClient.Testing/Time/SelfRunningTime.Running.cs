@@ -6,6 +6,13 @@ public sealed partial class SelfRunningTime
     // Less than a second of work. No test waits that often unless it polls for something that never comes.
     private const int MostFirings = 100_000;
 
+    // A pool that is never quiet must not stop the clock. Of the wall.
+    private static readonly TimeSpan LongestHoldBack = TimeSpan.FromMilliseconds(20);
+
+    // Of all clocks: they wait for the others, and nobody for them.
+    private static int _queuedSteps;
+
+    private long? _heldBackSince;
     private int _firings;
     private int _pauses;
     private int _busy;
@@ -28,7 +35,27 @@ public sealed partial class SelfRunningTime
     }
 
     // At the end of the queue, so that whatever the last timer has released goes first.
-    private void QueueStep() => ThreadPool.UnsafeQueueUserWorkItem(static time => time.Step(), this, preferLocal: false);
+    private void QueueStep()
+    {
+        Interlocked.Increment(ref _queuedSteps);
+        ThreadPool.UnsafeQueueUserWorkItem(static time => time.StepWhenQuiet(), this, preferLocal: false);
+    }
+
+    // What was released may stand in the queue of a thread that does not get to run, on a machine with more to do than it can.
+    private void StepWhenQuiet()
+    {
+        var isQuiet = ThreadPool.PendingWorkItemCount <= Interlocked.Decrement(ref _queuedSteps);
+        if (isQuiet) _heldBackSince = null;
+        else _heldBackSince ??= System.GetTimestamp();
+        if (_heldBackSince is { } since && System.GetElapsedTime(since) < LongestHoldBack)
+        {
+            QueueStep();
+            return;
+        }
+
+        _heldBackSince = null;
+        Step();
+    }
 
     private void Step()
     {
