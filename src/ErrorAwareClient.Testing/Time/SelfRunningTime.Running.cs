@@ -45,16 +45,11 @@ public sealed partial class SelfRunningTime
     private void StepWhenQuiet()
     {
         var isQuiet = ThreadPool.PendingWorkItemCount <= Interlocked.Decrement(ref _queuedSteps);
-        if (isQuiet) _heldBackSince = null;
-        else _heldBackSince ??= System.GetTimestamp();
-        if (_heldBackSince is { } since && System.GetElapsedTime(since) < LongestHoldBack)
-        {
-            QueueStep();
-            return;
-        }
-
-        _heldBackSince = null;
-        Step();
+        var since = _heldBackSince ?? System.GetTimestamp();
+        var isHeldBack = !isQuiet && System.GetElapsedTime(since) < LongestHoldBack;
+        _heldBackSince = isHeldBack ? since : null;
+        if (isHeldBack) QueueStep();
+        else Step();
     }
 
     private void Step()

@@ -56,7 +56,7 @@ internal sealed class LimitSource : IDisposable
         Interlocked.Exchange(ref _armedFor, Never);
         var due = Volatile.Read(ref _due);
         if (due is Never or Over) return;
-        if (Left(due) > TimeSpan.Zero) Arm(due);
+        if (At(due).Fits(TimeSpan.Zero)) Arm(due);
         else if (Interlocked.CompareExchange(ref _due, Over, due) == due) _source.Cancel();
     }
 
@@ -66,13 +66,9 @@ internal sealed class LimitSource : IDisposable
         {
             if (due >= _armedFor) return;
             _armedFor = due;
-            _timer.Change(Clock.ForTimer(Left(due)), Timeout.InfiniteTimeSpan);
+            _timer.Change(At(due).ForTimer, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private TimeSpan Left(long due)
-    {
-        var left = _time.GetElapsedTime(_time.GetTimestamp(), due);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
+    private Deadline At(long due) => Deadline.After(due, TimeSpan.Zero, _time);
 }
