@@ -1,3 +1,5 @@
+using System.Threading.Tasks.Sources;
+
 namespace ErrorAwareClient.Tests.Requests;
 
 public class StreamResultTests
@@ -172,5 +174,52 @@ public class StreamResultTests
         await using var stream = (await http.GetStreamResultAsync("songs/54", The.Token)).GetValueOrThrow();
 
         await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(Stream.Null, The.Token));
+    }
+
+    // Of a build without optimization, where the state of an async method is an object of its own; of an optimized one it is none.
+    [Fact]
+    public async Task A_read_that_waits_takes_no_memory_but_for_its_state()
+    {
+        using var body = new SlowStream();
+        using var http = new HttpClient(ErrorHandling.CreateHandler(new ErrorHandlingOptions(), new Answering(_ => new HttpResponseMessage
+        {
+            Content = new StreamContent(body) { Headers = { ContentType = new("audio/mpeg") } },
+        })));
+        await using var stream = (await http.GetStreamResultAsync("http://songs.test/54", The.Token)).GetValueOrThrow();
+        var buffer = new byte[1];
+
+        var (waited, bytes) = (true, 0);
+        var allocated = Allocated.By(() =>
+        {
+            var read = stream.ReadAsync(buffer, CancellationToken.None);
+            waited &= !read.IsCompleted;
+            body.Send();
+            bytes += read.Result;
+            return null;
+        });
+
+        Assert.True(waited && bytes > 0);
+        Assert.InRange(allocated, 0, 128);
+    }
+
+    /// <summary>Each read waits for <see cref="Send"/>, on whose thread it goes on.</summary>
+    private sealed class SlowStream : MemoryStream, IValueTaskSource<int>
+    {
+        private ManualResetValueTaskSourceCore<int> _read;
+
+        public void Send() => _read.SetResult(1);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _read.Reset();
+            return new(this, _read.Version);
+        }
+
+        int IValueTaskSource<int>.GetResult(short token) => _read.GetResult(token);
+
+        ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _read.GetStatus(token);
+
+        void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+            _read.OnCompleted(continuation, state, token, flags);
     }
 }
