@@ -11,7 +11,8 @@ namespace ErrorAwareClient.Testing;
 /// asynchronous flow, waits on this clock longer than the timeout allows: a delay, a late reply, or <see cref="Reply.Silence"/>. A request that is
 /// being answered never times out, however long that takes on the wall.</para>
 /// <para>Periodic timers and the limits of <c>Task.WaitAsync</c> fire when the clock comes past them, and do not move it.</para>
-/// <para>What happens is the same in every run, as long as calls are made one after the other. Of calls made at the same time, one may find the
+/// <para>Calls that are made one after the other find the same times in every run, unless the machine is so busy that what a wait has released is not
+/// taken up by a thread within 20 ms: for longer the clock does not wait for the thread pool. Of calls made at the same time, one may find the
 /// clock moved by the wait of another; <see cref="Pause"/> lets them start together.</para>
 /// <para>Code may go on inside the clock when its wait is over, as after a timer of .NET: await, do not block. Thread-safe.</para>
 /// </remarks>
