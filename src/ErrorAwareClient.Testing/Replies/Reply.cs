@@ -135,7 +135,7 @@ public sealed partial class Reply
         return new Reply(_reaction, delay);
     }
 
-    /// <summary>A fresh message, for a handler of your own. Delay and content length are as a server's; the caller disposes of it.</summary>
+    /// <summary>A fresh message, for a handler of your own. It comes at once, whatever <see cref="WithDelay"/> said; the caller disposes of it.</summary>
     /// <exception cref="HttpRequestException">The reply is a fault: thrown as HttpClient throws it.</exception>
     /// <exception cref="InvalidOperationException">The reply is silence or computed.</exception>
     public HttpResponseMessage ToHttpResponseMessage() => _reaction.ToMessage();
