@@ -1,7 +1,6 @@
 namespace ErrorAwareClient.Tool.Get;
 
 /// <summary>The dialects that <c>--dialect</c> can name.</summary>
-/// <remarks>The one look inside: the SDK does not list the dialects of a chain.</remarks>
 internal static class DialectChoice
 {
     // Not in any chain: it stands after every one.
