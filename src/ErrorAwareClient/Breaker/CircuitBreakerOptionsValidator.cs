@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ErrorAwareClient;
 
 internal static class CircuitBreakerOptionsValidator
@@ -7,7 +9,9 @@ internal static class CircuitBreakerOptionsValidator
 
     public static IEnumerable<string?> Check(CircuitBreakerOptions options) =>
     [
-        OptionRange.Check("CircuitBreaker.FailureRatio", options.FailureRatio, double.Epsilon, 1),
+        options.FailureRatio is > 0 and <= 1
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"CircuitBreaker.FailureRatio is {options.FailureRatio}; set it above 0, and to 1 at most."),
         OptionRange.Check("CircuitBreaker.SamplingDuration", options.SamplingDuration, Least, Most),
         OptionRange.Check("CircuitBreaker.MinimumThroughput", options.MinimumThroughput, 2, 1_000_000),
         OptionRange.Check("CircuitBreaker.BreakDuration", options.BreakDuration, Least, Most),

@@ -51,9 +51,13 @@ internal sealed partial class Call
     /// <summary>Says what a member of the ...ResultAsync family knows of its call; what the caller said before stays.</summary>
     public void AddOfFamily(TargetText? target, bool streamsBody, TimeSpan clientTimeout)
     {
-        (_target, _clientTimeout) = (target, clientTimeout);
+        _clientTimeout = clientTimeout;
+        Name(target);
         Add(streamsBody ? CallTraits.GivesResult | CallTraits.StreamsBody : CallTraits.GivesResult);
     }
+
+    /// <summary>Says by which template its target was made; null: not known, and what was said before stays.</summary>
+    public void Name(TargetText? target) => _target = target ?? _target;
 
     private bool Has(CallTraits trait) => (_traits & trait) != CallTraits.None;
 

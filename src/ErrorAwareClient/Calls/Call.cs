@@ -56,7 +56,10 @@ internal sealed partial class Call : IFaultObserver
     public TimeSpan IdleTimeout => Client.IdleTimeout;
 
     /// <summary>What the server knows this call as, without its values: method and template, or path where there is no template.</summary>
-    public string Route => $"{Method} {_target?.Template ?? Uri.AbsolutePath}";
+    public string Route => $"{Method} {Template ?? Uri.AbsolutePath}";
+
+    /// <summary>The template of the target; null: it was not interpolated.</summary>
+    public string? Template => _target?.Template;
 
     /// <summary>How often the request was sent.</summary>
     public int Sendings { get; private set; }
@@ -164,12 +167,15 @@ internal sealed partial class Call : IFaultObserver
         return error;
     }
 
+    /// <summary>Strikes the secrets of its request, as made and as sent, out of what is said about it.</summary>
+    public Redaction Redact() => Redaction.Of(_snapshot, _message, Client.SecretKeys);
+
     /// <summary>The facts of the request for an error, as of now.</summary>
     public RequestInfo Describe() => new()
     {
         Method = _snapshot.Method,
         Target = _snapshot.Uri.WithoutSecrets(),
-        Template = _target?.Template,
+        Template = Template,
         Attempts = Sendings,
         Elapsed = Time.GetElapsedTime(StartedAt),
         TraceId = Activity.Current?.TraceId.ToString(),

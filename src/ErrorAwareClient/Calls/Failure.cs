@@ -26,15 +26,18 @@ internal static class Failure
         TimeoutRejectedException timeout => TimedOut(call, LimitOf(timeout, call)),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } when IsOfConnecting(timeout) =>
-            new ApiError.Transport(timeout.Message) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
+            new ApiError.Transport(Redacted(timeout.Message, call)) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
         OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
         OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
-        _ => new ApiError.Transport(MessageOf(exception)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
+        _ => new ApiError.Transport(Redacted(MessageOf(exception), call)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
     };
 
     /// <summary>The error of a limit of ours that was reached.</summary>
     public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit) =>
         new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = FactsOf(call), Limit = limit };
+
+    // A stranger's handler may name the whole request.
+    private static string Redacted(string message, Call? call) => call?.Redact().Strike(message) ?? message;
 
     private static RequestInfo FactsOf(Call? call) => call?.Describe() ?? RequestInfo.None;
 
@@ -54,7 +57,7 @@ internal static class Failure
         _ => null,
     };
 
-    // The framework's own network exceptions name host and port, never path, query or header; of others we cannot know.
+    // The framework's own network exceptions name host and port, and say what went wrong; of others we cannot know.
     private static string MessageOf(Exception exception) => exception switch
     {
         HttpRequestException { InnerException: IOException or SocketException or AuthenticationException } http

@@ -10,14 +10,14 @@ namespace ErrorAwareClient;
 internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions> options, IServiceProvider services)
 {
     private readonly ConcurrentDictionary<string, (ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events)> _clients = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TimeSpan> _timeouts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TimeSpan Timeout, Uri? BaseAddress)> _fitted = new(StringComparer.Ordinal);
 
     public ErrorHandlingHandler CreateHandler(string client)
     {
         var (pipeline, events) = _clients.GetOrAdd(client, Build);
         return new ErrorHandlingHandler(options.Get(client), pipeline, events)
         {
-            ClientTimeout = () => _timeouts.GetValueOrDefault(client, Timeout.InfiniteTimeSpan),
+            ClientTimeout = () => _fitted.TryGetValue(client, out var known) ? known.Timeout : Timeout.InfiniteTimeSpan,
         };
     }
 
@@ -25,14 +25,14 @@ internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions>
     public void Fit(string client, HttpClient http)
     {
         if (http.Timeout == HttpClientDefaultTimeout) http.Timeout = Timeout.InfiniteTimeSpan;
-        _timeouts[client] = http.Timeout;
+        _fitted[client] = (http.Timeout, http.BaseAddress);
     }
 
     private (ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events) Build(string client)
     {
         var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
         var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
-        return (ErrorHandlingPipeline.Build(options.Get(client), events), events);
+        return (ErrorHandlingPipeline.Build(options.Get(client), events, () => _fitted.GetValueOrDefault(client).BaseAddress), events);
     }
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);

@@ -28,21 +28,11 @@ public static class SessionHttpClientBuilderExtensions
     /// <exception cref="InvalidOperationException"><paramref name="builder"/> is the defaults of all clients: credentials belong to one API.</exception>
     public static IHttpClientBuilder AddSession(this IHttpClientBuilder builder, Func<IServiceProvider, IApiSession> create)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        if (builder.Name is null)
-        {
-            throw new InvalidOperationException(
-                "AddSession was called on the defaults of all clients, and credentials belong to one API. Call it on the client: AddHttpClient<T>().AddErrorHandling().AddSession<S>().");
-        }
-
-        builder.AddErrorHandling();
-        builder.Services.AddOptions<ErrorHandlingOptions>(builder.Name)
-            .Configure<IServiceProvider>((options, services) => options.Session.Current = create(services));
-        return builder;
+        return builder.AddSession((services, session) => session.Current = create(services));
     }
 
-    /// <summary>Logs in to an Ampache server by its handshake, and puts <c>auth</c> on every request.</summary>
+    /// <summary>Logs in to an Ampache server by its handshake, and puts <c>auth</c> on every request to it.</summary>
     /// <param name="builder">The client.</param>
     /// <param name="configure">Says where, and as whom.</param>
     /// <returns><paramref name="builder"/>.</returns>
@@ -50,11 +40,12 @@ public static class SessionHttpClientBuilderExtensions
     public static IHttpClientBuilder AddAmpacheSession(this IHttpClientBuilder builder, Action<AmpacheSessionOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        return builder.AddSession(services =>
+        return builder.AddSession((services, session) =>
         {
             var options = new AmpacheSessionOptions();
             configure(options);
-            return new AmpacheSession(options, services.GetService<TimeProvider>());
+            session.Current = new AmpacheSession(options, services.GetService<TimeProvider>());
+            session.Origins.Add(options.Endpoint!);
         });
     }
 
@@ -72,5 +63,20 @@ public static class SessionHttpClientBuilderExtensions
             configure(options);
             return new OAuthSession(options);
         });
+    }
+
+    private static IHttpClientBuilder AddSession(this IHttpClientBuilder builder, Action<IServiceProvider, SessionOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Name is null)
+        {
+            throw new InvalidOperationException(
+                "AddSession was called on the defaults of all clients, and credentials belong to one API. Call it on the client: AddHttpClient<T>().AddErrorHandling().AddSession<S>().");
+        }
+
+        builder.AddErrorHandling();
+        builder.Services.AddOptions<ErrorHandlingOptions>(builder.Name)
+            .Configure<IServiceProvider>((options, services) => configure(services, options.Session));
+        return builder;
     }
 }

@@ -37,8 +37,8 @@ public sealed class ErrorReading
     /// <summary>The message for people; <see langword="null"/> or empty leaves it to the reason phrase of the status.</summary>
     public string? Message { get; init; }
 
-    /// <summary>What is wrong with which field of the request.</summary>
-    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+    /// <summary>What is wrong with which field of the request; null is none.</summary>
+    public IReadOnlyList<FieldError> Fields { get; init => field = value ?? []; } = [];
 
     /// <summary>How long the body asks to wait. Headers that are more precise win over it.</summary>
     public TimeSpan? RetryAfter

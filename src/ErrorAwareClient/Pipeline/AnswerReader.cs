@@ -109,8 +109,7 @@ internal sealed class AnswerReader
         }
 
         var said = new ErrorBody(body.Bytes, MediaType.Of(response.Content), isTruncated);
-        var redaction = Redaction.Of(call.Request, call.Current, _options.SecretKeys);
-        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), redaction);
+        var error = ApiErrorFactory.Create(answer, response, said, call.Describe(), call.Redact());
         response.Content = new ErrorContent(response.Content, body.Bytes, body.Rest, error);
     }
 }

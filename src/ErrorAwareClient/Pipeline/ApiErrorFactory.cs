@@ -22,7 +22,7 @@ internal static class ApiErrorFactory
             EndpointCode = Safe(reading.EndpointCode, redaction),
             Action = Safe(reading.Action, redaction),
             Type = Safe(reading.Type, redaction),
-            RequestId = Safe(RequestIdOf(response), redaction),
+            RequestId = RequestIdOf(response, redaction),
             Body = body,
         };
         return CaseOf(answer, response, redaction).Complete(request, said, answer.RetryAfter);
@@ -57,7 +57,7 @@ internal static class ApiErrorFactory
             : Copied(reading.Fields, redaction);
 
     private static ImmutableArray<FieldError> Copied(IReadOnlyList<FieldError> fields, Redaction redaction) =>
-        [.. fields.Take(MostFields).Select(field => Safe(field, redaction))];
+        [.. fields.Take(MostFields).Where(field => field is not null).Select(field => Safe(field, redaction))];
 
     private static bool AreSafe(ImmutableArray<FieldError> fields, Redaction redaction)
     {
@@ -75,7 +75,7 @@ internal static class ApiErrorFactory
             challenge.Scheme, Bounded(redaction.Strike(challenge.Parameter), LongestChallenge))),
     ];
 
-    public static string? RequestIdOf(HttpResponseMessage response)
+    public static string? RequestIdOf(HttpResponseMessage response, Redaction redaction)
     {
         // The names under which servers and proxies return it, the application's own first.
         ReadOnlySpan<string> names =
@@ -85,7 +85,7 @@ internal static class ApiErrorFactory
         ];
         foreach (var name in names)
         {
-            if (response.Headers.NonValidated.TryGetValues(name, out var values)) return values.ToString();
+            if (response.Headers.NonValidated.TryGetValues(name, out var values)) return Safe(values.ToString(), redaction);
         }
 
         return null;

@@ -27,7 +27,7 @@ public static class ErrorHandling
         innerHandler ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         Compression.AskFor(innerHandler);
         var events = new CallEvents("HttpClient", NullLogger.Instance);
-        var pipeline = ErrorHandlingPipeline.Build(options, events);
+        var pipeline = ErrorHandlingPipeline.Build(options, events, baseAddress: static () => null);
         return new ErrorHandlingHandler(options, pipeline, events) { InnerHandler = innerHandler };
     }
 }

@@ -22,6 +22,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         _client = new ClientFacts(events, options.TimeProvider)
         {
             IdleTimeout = options.IdleTimeout,
+            SecretKeys = options.SecretKeys,
             Sender = new HttpMessageInvoker(this, disposeHandler: false),
         };
         _sendOnce = (context, call) => SendOnceAsync(call, context.CancellationToken);
@@ -31,10 +32,15 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     /// <summary>The HttpClient.Timeout of the clients that send through this handler, where one was chosen.</summary>
     public Func<TimeSpan> ClientTimeout { get; init; } = () => Timeout.InfiniteTimeSpan;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = Call.Begin(request, _client, callersToken: cancellationToken);
         call.LimitTo(Deadline.Shortest(call.OwnTimeout ?? _options.TotalTimeout, ClientTimeout()));
+        return Instruments.IsTraced ? RunTracedAsync(call, cancellationToken) : RunAsync(call, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> RunAsync(Call call, CancellationToken cancellationToken)
+    {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
@@ -46,6 +52,25 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<HttpResponseMessage> RunTracedAsync(Call call, CancellationToken cancellationToken)
+    {
+        using var activity = Instruments.StartCall(call.Method.Method, call.Uri, call.Template);
+        if (activity is null) return await RunAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var response = await RunAsync(call, cancellationToken).ConfigureAwait(false);
+            var error = response.TryGetApiError(out var found) ? found.GetType().Name : null;
+            Instruments.EndCall(activity, (int)response.StatusCode, error, call.Sendings);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            var error = Failure.Of(exception, call)?.GetType() ?? exception.GetType();
+            Instruments.EndCall(activity, status: null, error.Name, call.Sendings);
+            throw;
         }
     }
 

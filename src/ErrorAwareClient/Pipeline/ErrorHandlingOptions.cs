@@ -20,7 +20,7 @@ public sealed class ErrorHandlingOptions
 
     /// <summary>
     /// The longest one sending may take until its answer is there, 10 ms to 1 day or <see cref="Timeout.InfiniteTimeSpan"/>.
-    /// Not longer than <see cref="TotalTimeout"/>. Default: 30 s.
+    /// What is left of <see cref="TotalTimeout"/> where that is less. Default: 30 s.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -52,8 +52,8 @@ public sealed class ErrorHandlingOptions
     public string? UserAgent { get; set; }
 
     /// <summary>
-    /// The names of query and form fields whose values are secret, in any case. Their values never appear in an error, a log or an
-    /// activity, wherever the server echoes them. Default: auth, ssid, token, access_token, refresh_token, key, api_key, client_secret,
+    /// The names of query and form fields, and of headers, whose values are secret, in any case. Their values never appear in an error, a log
+    /// or an activity, wherever the server echoes them. Of other bodies, such as JSON, nothing is known. Default: auth, ssid, token, access_token, refresh_token, key, api_key, client_secret,
     /// password. Add your own.
     /// </summary>
     public ICollection<string> SecretKeys => _secretKeys;

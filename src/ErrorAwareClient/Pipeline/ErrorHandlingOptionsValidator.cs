@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ErrorAwareClient;
 
-/// <summary>Ranges of every option, and the rules between them.</summary>
+/// <summary>The ranges of every option.</summary>
 internal sealed class ErrorHandlingOptionsValidator : IValidateOptions<ErrorHandlingOptions>
 {
     public ValidateOptionsResult Validate(string? name, ErrorHandlingOptions options)
@@ -18,7 +18,6 @@ internal sealed class ErrorHandlingOptionsValidator : IValidateOptions<ErrorHand
         CheckTimeout(nameof(options.TotalTimeout), options.TotalTimeout),
         CheckTimeout(nameof(options.AttemptTimeout), options.AttemptTimeout),
         CheckTimeout(nameof(options.IdleTimeout), options.IdleTimeout),
-        CheckOrder(options),
         .. RetryOptionsValidator.Check(options.Retry),
         .. ThrottleOptionsValidator.Check(options.Throttle),
         .. SessionOptionsValidator.Check(options.Session),
@@ -28,14 +27,7 @@ internal sealed class ErrorHandlingOptionsValidator : IValidateOptions<ErrorHand
         options.Randomizer is null ? "Randomizer is null; leave it at its default or set a function that returns a number in [0, 1)." : null,
     ];
 
-    // What a timeout of Polly can be.
     private static string? CheckTimeout(string option, TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan
         ? null
         : OptionRange.Check(option, timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
-
-    private static string? CheckOrder(ErrorHandlingOptions options) =>
-        options.TotalTimeout != Timeout.InfiniteTimeSpan && options.AttemptTimeout > options.TotalTimeout
-            ? $"AttemptTimeout is {options.AttemptTimeout:c} and TotalTimeout is {options.TotalTimeout:c}; "
-              + "one sending cannot take longer than the call, so lower AttemptTimeout or raise TotalTimeout."
-            : null;
 }

@@ -7,7 +7,10 @@ namespace ErrorAwareClient;
 internal static class ErrorHandlingPipeline
 {
     /// <summary>Builds the pipeline of one client. It holds what the client learns, so it is built once and outlasts the handlers.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Build(ErrorHandlingOptions options, CallEvents events)
+    /// <param name="options">How errors are handled.</param>
+    /// <param name="events">Told of what happens.</param>
+    /// <param name="baseAddress">The base address of the client, once it is known.</param>
+    public static ResiliencePipeline<HttpResponseMessage> Build(ErrorHandlingOptions options, CallEvents events, Func<Uri?> baseAddress)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = events.ClientName, TimeProvider = options.TimeProvider };
 
@@ -15,7 +18,7 @@ internal static class ErrorHandlingPipeline
         if (options.ConfigurePipeline is not null) builder.AddTotalTimeout();
 
         // An expired session: one renewal for all who wait, one more sending.
-        if (options.Session.Current is { } session) builder.AddSession(session, options, events);
+        if (options.Session.Current is { } session) builder.AddSession(session, options, events, baseAddress);
 
         // Server errors, timeouts, lost connections: up to three more sendings.
         if (options.Retry.MaxRetries > 0) builder.AddRetry(options, events);
@@ -38,10 +41,12 @@ internal static class ErrorHandlingPipeline
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.Of(args.Context).TotalTimeout) });
 
     private static void AddSession(
-        this ResiliencePipelineBuilder<HttpResponseMessage> builder, IApiSession session, ErrorHandlingOptions options, CallEvents events)
+        this ResiliencePipelineBuilder<HttpResponseMessage> builder,
+        IApiSession session, ErrorHandlingOptions options, CallEvents events, Func<Uri?> baseAddress)
     {
         var renewal = new SessionRenewal(session, options.Session, options.TimeProvider, events);
-        builder.AddStrategy(_ => new SessionStrategy(renewal));
+        var scope = new SessionScope(options.Session.Origins, baseAddress);
+        builder.AddStrategy(_ => new SessionStrategy(renewal, scope));
     }
 
     private static void AddRetry(this ResiliencePipelineBuilder<HttpResponseMessage> builder, ErrorHandlingOptions options, CallEvents events)

@@ -60,7 +60,7 @@ public static partial class HttpClientResultExtensions
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [RequiresUnreferencedCode(NeedsReflection), RequiresDynamicCode(NeedsReflection)]
     public static Task<Result<T, ApiError>> DeleteResultAsync<T>(
-        this HttpClient client, RequestTarget target, JsonSerializerOptions? options, CancellationToken cancellationToken = default)
+        this HttpClient client, RequestTarget target, JsonSerializerOptions? options = null, CancellationToken cancellationToken = default)
         where T : notnull =>
         client.DeleteResultAsync(target, TypeInfo<T>(options), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -16,7 +17,7 @@ public static partial class HttpClientResultExtensions
     /// <param name="typeInfo">How to read the answer.</param>
     /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The value, or why there is none.</returns>
-    /// <exception cref="ArgumentException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or the body is an <see cref="HttpContent"/>.</exception>
     /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static Task<Result<T, ApiError>> PatchResultAsync<TBody, T>(
@@ -32,7 +33,7 @@ public static partial class HttpClientResultExtensions
     /// <param name="bodyTypeInfo">How to write it.</param>
     /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>Success, or why not.</returns>
-    /// <exception cref="ArgumentException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or the body is an <see cref="HttpContent"/>.</exception>
     /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static Task<Result<Unit, ApiError>> PatchResultAsync<TBody>(
@@ -50,6 +51,7 @@ public static partial class HttpClientResultExtensions
     /// <exception cref="ArgumentException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [OverloadResolutionPriority(AContentIsABody)]
     public static Task<Result<T, ApiError>> PatchResultAsync<T>(
         this HttpClient client, RequestTarget target, HttpContent? content, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
         where T : notnull =>
@@ -80,6 +82,7 @@ public static partial class HttpClientResultExtensions
     /// <exception cref="ArgumentException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [OverloadResolutionPriority(AContentIsABody)]
     public static Task<Result<Unit, ApiError>> PatchResultAsync(
         this HttpClient client, RequestTarget target, HttpContent? content, CancellationToken cancellationToken = default) =>
         SendAsync<Unit, UnitReader>(client, HttpMethod.Patch, target, content, default, cancellationToken);
@@ -93,7 +96,7 @@ public static partial class HttpClientResultExtensions
     /// <param name="options">How to write and read JSON; null: <see cref="JsonSerializerOptions.Web"/>.</param>
     /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The value, or why there is none.</returns>
-    /// <exception cref="ArgumentException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or the body is an <see cref="HttpContent"/>.</exception>
     /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [RequiresUnreferencedCode(NeedsReflection), RequiresDynamicCode(NeedsReflection)]
@@ -101,4 +104,37 @@ public static partial class HttpClientResultExtensions
         this HttpClient client, RequestTarget target, TBody body, JsonSerializerOptions? options = null, CancellationToken cancellationToken = default)
         where T : notnull =>
         client.PatchResultAsync(target, body, TypeInfo<TBody>(options), TypeInfo<T>(options), cancellationToken);
+
+    /// <summary>Sends PATCH with a JSON body and wants no body back, by reflection.</summary>
+    /// <typeparam name="TBody">What is sent.</typeparam>
+    /// <param name="client">The client.</param>
+    /// <param name="target">Where: <c>$"songs/{id}"</c> escapes its holes; a string or a Uri is taken as it is.</param>
+    /// <param name="body">The value to send as JSON.</param>
+    /// <param name="options">How to write JSON; null: <see cref="JsonSerializerOptions.Web"/>.</param>
+    /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>Success, or why not.</returns>
+    /// <exception cref="ArgumentException">An argument is null, or the body is an <see cref="HttpContent"/>.</exception>
+    /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [RequiresUnreferencedCode(NeedsReflection), RequiresDynamicCode(NeedsReflection)]
+    public static Task<Result<Unit, ApiError>> PatchResultAsync<TBody>(
+        this HttpClient client, RequestTarget target, TBody body, JsonSerializerOptions? options = null, CancellationToken cancellationToken = default) =>
+        client.PatchResultAsync(target, body, TypeInfo<TBody>(options), cancellationToken);
+
+    /// <summary>Sends PATCH with any body and reads the answer as JSON, by reflection.</summary>
+    /// <typeparam name="T">What the answer holds.</typeparam>
+    /// <param name="client">The client.</param>
+    /// <param name="target">Where: <c>$"songs/{id}"</c> escapes its holes; a string or a Uri is taken as it is.</param>
+    /// <param name="content">The body: a form, multipart, anything. One that can be read only once is never sent twice.</param>
+    /// <param name="options">How to read JSON; null: <see cref="JsonSerializerOptions.Web"/>.</param>
+    /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The value, or why there is none.</returns>
+    /// <exception cref="ArgumentException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [OverloadResolutionPriority(AContentIsABody), RequiresUnreferencedCode(NeedsReflection), RequiresDynamicCode(NeedsReflection)]
+    public static Task<Result<T, ApiError>> PatchResultAsync<T>(
+        this HttpClient client, RequestTarget target, HttpContent? content, JsonSerializerOptions? options = null, CancellationToken cancellationToken = default)
+        where T : notnull =>
+        client.PatchResultAsync(target, content, TypeInfo<T>(options), cancellationToken);
 }

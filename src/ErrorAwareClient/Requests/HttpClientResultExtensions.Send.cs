@@ -6,6 +6,23 @@ namespace ErrorAwareClient;
 
 public static partial class HttpClientResultExtensions
 {
+    /// <summary>Makes a request of your own, for headers and for settings such as <c>AllowRetry</c>, whose target is escaped and has a template.</summary>
+    /// <param name="client">The client that is going to send it: the target is resolved against its base address.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="target">Where: <c>$"songs/{id}"</c> escapes its holes; a string or a Uri is taken as it is.</param>
+    /// <param name="content">The body; null: none.</param>
+    /// <returns>The request, to be sent once, by this client.</returns>
+    /// <exception cref="ArgumentException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The target is relative and the client has no base address.</exception>
+    public static HttpRequestMessage CreateRequest(this HttpClient client, HttpMethod method, RequestTarget target, HttpContent? content = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(method);
+        var request = Message(client, method, target, content);
+        Call.For(request).Name(target.Interpolated);
+        return request;
+    }
+
     /// <summary>Sends a request of your own and reads the answer as JSON.</summary>
     /// <typeparam name="T">What the answer holds.</typeparam>
     /// <param name="client">The client.</param>

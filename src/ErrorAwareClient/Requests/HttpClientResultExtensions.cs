@@ -11,6 +11,9 @@ public static partial class HttpClientResultExtensions
     private const string NeedsReflection =
         "JSON is written and read by reflection here. Pass a JsonTypeInfo from a JsonSerializerContext to be safe for trimming and AOT.";
 
+    // Before the overloads for a value to send as JSON, for which a content would be taken too, and so would null.
+    private const int AContentIsABody = 1;
+
     private static Task<Result<T, ApiError>> SendAsync<T, TReader>(
         HttpClient client, HttpMethod method, RequestTarget target, HttpContent? content, TReader reader, CancellationToken cancellationToken)
         where T : notnull
@@ -48,6 +51,13 @@ public static partial class HttpClientResultExtensions
     private static JsonContent Body<T>(T body, JsonTypeInfo<T> bodyTypeInfo)
     {
         ArgumentNullException.ThrowIfNull(bodyTypeInfo);
+        if (body is HttpContent)
+        {
+            throw new ArgumentException(
+                $"The body is a {TypeName.Of(body.GetType())}, which would be sent as the JSON of its properties. Leave out the type of the body, so that it is sent as it is.",
+                nameof(body));
+        }
+
         return JsonContent.Create(body, bodyTypeInfo);
     }
 

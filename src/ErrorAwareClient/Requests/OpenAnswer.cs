@@ -21,7 +21,7 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, int
     /// <summary>The error where there cannot be a body; null: there can.</summary>
     public ApiError? NoContent<T>() => SuccessBody.IsExpected(Response, Call.Method)
         ? null
-        : Malformed($"The answer has no content, and a {typeof(T).Name} was asked for");
+        : Malformed($"The answer has no content, and a {TypeName.Of(typeof(T))} was asked for");
 
     /// <summary>The error where the body is announced to be larger than allowed; null: it is not.</summary>
     public ApiError? TooLarge() => Length > largestBody ? Lost(BodyStream.TooLarge(largestBody)) : null;
@@ -35,10 +35,10 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, int
         {
             if (await items.MoveNextAsync().ConfigureAwait(false))
             {
-                return items.Current is { } item ? Result.Ok(item) : Malformed($"An item of the array is null instead of a {typeof(T).Name}");
+                return items.Current is { } item ? Result.Ok(item) : Malformed($"An item of the array is null instead of a {TypeName.Of(typeof(T))}");
             }
 
-            if (IsNull) return Malformed($"The answer is null instead of an array of {typeof(T).Name}");
+            if (IsNull) return Malformed($"The answer is null instead of an array of {TypeName.Of(typeof(T))}");
             return null;
         }
         catch (TimeoutException)
@@ -54,13 +54,18 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, int
     /// <summary>The error of a reader that threw: the connection's, where that failed below it.</summary>
     public ApiError ErrorOf<T>(Exception exception) => Call.BodyFault is { } fault ? Lost(fault) : Unreadable<T>(exception);
 
-    public ApiError Malformed(string message, Exception? exception = null) => Call.Report(new ApiError.Malformed(message)
+    public ApiError Malformed(string message, Exception? exception = null)
     {
-        Request = Call.Describe(),
-        JsonPath = (exception as JsonException)?.Path,
-        Exception = exception,
-        Answer = new ApiAnswer(Response.StatusCode) { RequestId = ApiErrorFactory.RequestIdOf(Response), Body = BodySoFar() },
-    });
+        // What the server sent may echo what it was sent: in the names of its members, in its headers.
+        var redaction = Call.Redact();
+        return Call.Report(new ApiError.Malformed(redaction.Strike(message))
+        {
+            Request = Call.Describe(),
+            JsonPath = redaction.Strike((exception as JsonException)?.Path),
+            Exception = exception,
+            Answer = new ApiAnswer(Response.StatusCode) { RequestId = ApiErrorFactory.RequestIdOf(Response, redaction), Body = BodySoFar() },
+        });
+    }
 
     private static async ValueTask<BodyStream> OpenAsync(Task<Stream> body, Call call, int limit) => Limited(await body.ConfigureAwait(false), call, limit);
 
@@ -71,7 +76,7 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, int
     private ApiError Unreadable<T>(Exception exception)
     {
         var place = exception is JsonException { Path: { } path } ? $", at {path}" : "";
-        return Malformed($"The answer is not the {typeof(T).Name} that was asked for{place}", exception);
+        return Malformed($"The answer is not the {TypeName.Of(typeof(T))} that was asked for{place}", exception);
     }
 
     private ApiError Lost(Exception fault) => Call.Report(Failure.Of(fault, Call)!);

@@ -42,7 +42,7 @@ internal static class ResultCall
         {
             return await reader.ReadAsync(answer, limit.TokenOr(cancellationToken)).ConfigureAwait(false) is { } value
                 ? Result.Ok(value)
-                : answer.Malformed($"The answer holds no {typeof(T).Name}");
+                : answer.Malformed($"The answer holds no {TypeName.Of(typeof(T))}");
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {

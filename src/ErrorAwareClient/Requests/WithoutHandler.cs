@@ -6,9 +6,11 @@ namespace ErrorAwareClient;
 /// <summary>Calls on an HttpClient without our handler: errors are still read, with the default dialects, and nothing is sent again.</summary>
 internal static class WithoutHandler
 {
-    private static readonly ClientFacts Client = new(new CallEvents("HttpClient", NullLogger.Instance), TimeProvider.System);
+    private static readonly ErrorHandlingOptions Options = new();
 
-    private static readonly AnswerReader Reader = new(new ErrorHandlingOptions(), Client.Events);
+    private static readonly ClientFacts Client = new(new CallEvents("HttpClient", NullLogger.Instance), TimeProvider.System) { SecretKeys = Options.SecretKeys };
+
+    private static readonly AnswerReader Reader = new(Options, Client.Events);
 
     /// <summary>A timestamp to hand to <see cref="Begin"/>, taken when the request is on its way.</summary>
     public static long Now => TimeProvider.System.GetTimestamp();
@@ -27,6 +29,9 @@ internal static class WithoutHandler
         try
         {
             await Reader.ReadAsync(response, call, limit.TokenOr(cancellationToken)).ConfigureAwait(false);
+
+            // An error body that breaks off is kept as far as it came, whoever broke it off.
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (Exception exception)
         {

@@ -16,5 +16,5 @@ public readonly record struct Ok<T> where T : notnull
 
     internal T Value => _isMade
         ? _value!
-        : throw new InvalidOperationException($"This Ok<{typeof(T).Name}> is default: it carries no value. Make one with Result.Ok(value).");
+        : throw new InvalidOperationException($"This Ok<{TypeName.Of(typeof(T))}> is default: it carries no value. Make one with Result.Ok(value).");
 }

@@ -14,13 +14,14 @@ public interface IApiSession
 
     /// <summary>Logs in, or renews the credentials. Never called twice at once.</summary>
     /// <remarks>
-    /// Its callers share the outcome: an error is the result of every call that waits for the session. Exceptions count as
-    /// <see cref="ApiError.Unauthorized"/>.
+    /// Its callers share the outcome: an error is the result of every call that waits for the session. An exception that is a lost connection
+    /// or a timeout counts as one; any other is logged with its stack trace, without its message, and counts as <see cref="ApiError.Unauthorized"/>.
     /// </remarks>
     /// <param name="http">
     /// Sends as the client does and reads errors, but without session, retry and throttle: a login is never repeated behind your back.
     /// It has no base address.
     /// </param>
     /// <param name="cancellationToken">Ends the renewal when it takes too long; not cancelled by the callers that wait.</param>
+    /// <returns>Success once <see cref="TryApply"/> has the new credentials, or why there are none.</returns>
     Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken);
 }

@@ -46,6 +46,7 @@ public sealed class OAuthSession : IApiSession
     private Result<Unit, ApiError> Accept(OAuthToken token)
     {
         if (string.IsNullOrEmpty(token.AccessToken)) return new ApiError.Malformed("The token endpoint gave no access_token");
+        if (!IsBearer(token)) return new ApiError.Malformed($"The token endpoint gave a token of type '{token.TokenType}', and only Bearer is known here");
         _bearer = new AuthenticationHeaderValue("Bearer", token.AccessToken);
         if (!string.IsNullOrEmpty(token.RefreshToken) && token.RefreshToken != _refreshToken)
         {
@@ -55,6 +56,10 @@ public sealed class OAuthSession : IApiSession
 
         return Unit.Value;
     }
+
+    // Required by RFC 6749, section 5.1, and left out by many; any case.
+    private static bool IsBearer(OAuthToken token) =>
+        string.IsNullOrEmpty(token.TokenType) || token.TokenType.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<KeyValuePair<string, string>> Form()
     {

@@ -12,29 +12,30 @@ internal readonly record struct SessionAnswer<T>(Result<T, ApiError> Outcome, Da
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var outcome = response.TryGetApiError(out var error)
             ? error
-            : await ReadAsync(response, typeInfo, cancellationToken).ConfigureAwait(false);
+            : await ReadAsync(request, response, typeInfo, cancellationToken).ConfigureAwait(false);
         return new SessionAnswer<T>(outcome, response.Headers.Date);
     }
 
-    private static async Task<Result<T, ApiError>> ReadAsync(HttpResponseMessage response, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+    private static async Task<Result<T, ApiError>> ReadAsync(
+        HttpRequestMessage request, HttpResponseMessage response, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
     {
         try
         {
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             var value = await JsonSerializer.DeserializeAsync(body, typeInfo, cancellationToken).ConfigureAwait(false);
-            return value is null ? Malformed(response, exception: null) : Result.Ok(value);
+            return value is null ? Malformed(request, response, exception: null) : Result.Ok(value);
         }
         catch (JsonException exception)
         {
-            return Malformed(response, exception);
+            return Malformed(request, response, exception);
         }
     }
 
-    private static ApiError.Malformed Malformed(HttpResponseMessage response, JsonException? exception) =>
+    private static ApiError.Malformed Malformed(HttpRequestMessage request, HttpResponseMessage response, JsonException? exception) =>
         new("The answer to the login cannot be read")
         {
             Answer = new ApiAnswer(response.StatusCode),
             Exception = exception,
-            JsonPath = exception?.Path,
+            JsonPath = Call.Of(request) is { HasBegun: true } call ? call.Redact().Strike(exception?.Path) : null,
         };
 }

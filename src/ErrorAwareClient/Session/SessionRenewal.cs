@@ -80,9 +80,9 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Failure.Of(exception, first) is { } error and not ApiError.Transport { Reason: TransportReason.Unknown }
-                ? error
-                : new ApiError.Unauthorized($"The session could not be renewed ({exception.GetType().Name})");
+            if (Failure.Of(exception, first) is { } error and not ApiError.Transport { Reason: TransportReason.Unknown }) return error;
+            events.SessionThrew(exception);
+            return new ApiError.Unauthorized($"The session could not be renewed ({exception.GetType().Name})");
         }
     }
 }

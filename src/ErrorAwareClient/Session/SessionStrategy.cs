@@ -4,13 +4,13 @@ using Polly.Timeout;
 namespace ErrorAwareClient;
 
 /// <summary>Renews an expired session once per call, together with everybody else who waits for it, and sends the call once more.</summary>
-internal sealed class SessionStrategy(SessionRenewal renewal) : ResilienceStrategy<HttpResponseMessage>
+internal sealed class SessionStrategy(SessionRenewal renewal, SessionScope scope) : ResilienceStrategy<HttpResponseMessage>
 {
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var call = Call.Of(context);
-        if (call.IsSentOnce) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        if (call.IsSentOnce || !scope.Includes(call.Authority)) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
         // Read before the credentials are: they may then be newer than it says, which costs a sending and never a renewal.
         var sentWith = 0L;

@@ -3,10 +3,12 @@ using System.Diagnostics.Metrics;
 
 namespace ErrorAwareClient;
 
-/// <summary>The meter of this library. Names and tags follow OpenTelemetry; no tag has unbounded values.</summary>
+/// <summary>The meter and the activities of this library. Names and tags follow OpenTelemetry; no tag has unbounded values.</summary>
 internal static class Instruments
 {
     public const string MeterName = "ErrorAwareClient";
+
+    private static readonly ActivitySource Calls = new(MeterName);
 
     private static readonly Meter Meter = new(MeterName);
 
@@ -22,6 +24,31 @@ internal static class Instruments
     private static readonly Histogram<double> Holds = Meter.CreateHistogram<double>(
         "error_aware_client.throttle.wait.duration", "s", "How long the throttle held requests back.");
 
+    /// <summary>Whether anybody wants to hear of activities.</summary>
+    public static bool IsTraced => Calls.HasListeners();
+
+    /// <summary>Starts the activity of a call, around those of its sendings, which .NET has of its own; null: nobody wants it.</summary>
+    public static Activity? StartCall(string method, Uri uri, string? template)
+    {
+        var activity = Calls.StartActivity(template is null ? Known(method) : $"{Known(method)} {template}");
+        return activity?.SetTag("http.request.method", Known(method))
+            .SetTag("server.address", uri.Host)
+            .SetTag("server.port", uri.Port)
+            .SetTag("url.template", template);
+    }
+
+    /// <summary>Ends it.</summary>
+    /// <param name="activity">The activity of the call.</param>
+    /// <param name="status">That of the answer; null: there is none.</param>
+    /// <param name="errorType">The case of the error; null: a success.</param>
+    /// <param name="sendings">How often the request was sent.</param>
+    public static void EndCall(Activity activity, int? status, string? errorType, int sendings)
+    {
+        activity.SetTag("http.response.status_code", status).SetTag("error.type", errorType);
+        if (sendings > 1) activity.SetTag("http.request.resend_count", sendings - 1);
+        if (errorType is not null) activity.SetStatus(ActivityStatusCode.Error);
+    }
+
     public static void CountError(string errorType, string? dialect, string method, string host, string? template)
     {
         if (!Errors.Enabled) return;
@@ -35,9 +62,8 @@ internal static class Instruments
         });
     }
 
-    public static void CountRetry(string errorType, string method, string host, string? template, int resendCount)
+    public static void CountRetry(string errorType, string method, string host, string? template)
     {
-        Activity.Current?.SetTag("http.request.resend_count", resendCount);
         if (!Retries.Enabled) return;
         Retries.Add(1, new TagList
         {

@@ -78,6 +78,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
     {
         var present = gates.For(key);
         present.Refused(call, present == gate ? sending : default, refusal.RetryAfter);
+        events.Limited(call, present.Hold(call));
         return present;
     }
 

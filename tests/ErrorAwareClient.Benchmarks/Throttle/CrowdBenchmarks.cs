@@ -13,7 +13,7 @@ public class CrowdBenchmarks : IDisposable
     private readonly HttpRequestMessage _request = new(HttpMethod.Get, "http://songs.test/songs/54");
     private ThrottleGate _gate = null!;
 
-    public CrowdBenchmarks() => _client = new ClientFacts(new CallEvents("", NullLogger.Instance), _time);
+    public CrowdBenchmarks() => _client = new ClientFacts(new CallEvents("", NullLogger.Instance), _time) { SecretKeys = [] };
 
     [Params(1, 100, 10_000)]
     public int Waiters { get; set; }

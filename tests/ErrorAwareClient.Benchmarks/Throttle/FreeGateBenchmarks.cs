@@ -62,5 +62,5 @@ public class FreeGateBenchmarks : IDisposable
     }
 
     private static Call CallOf(HttpRequestMessage request) =>
-        Call.Begin(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System));
+        Call.Begin(request, new ClientFacts(new CallEvents("", NullLogger.Instance), TimeProvider.System) { SecretKeys = [] });
 }

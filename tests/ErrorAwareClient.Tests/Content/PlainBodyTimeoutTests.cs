@@ -57,7 +57,7 @@ public sealed class PlainBodyTimeoutTests : IDisposable
 
         await TimeOutAsync(http.GetAsync(The.Path("songs"), The.Token), within: 100);
 
-        Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: TimedOut", StringComparison.Ordinal));
+        Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: GET /songs: TimedOut", StringComparison.Ordinal));
     }
 
     [Fact]

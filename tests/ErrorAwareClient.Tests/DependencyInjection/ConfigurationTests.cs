@@ -23,6 +23,7 @@ public class ConfigurationTests
             ["Throttle:Enabled"] = "false",
             ["Throttle:BaseDelay"] = "00:00:03",
             ["Session:CoolDown"] = "00:00:04",
+            ["Session:Origins:0"] = "https://songs.example",
             ["CircuitBreaker:Enabled"] = "true",
             ["CircuitBreaker:FailureRatio"] = "0.25",
             ["CircuitBreaker:SamplingDuration"] = "00:00:05",
@@ -37,6 +38,7 @@ public class ConfigurationTests
         Assert.Equal((.5, 7), (options.Retry.BudgetRatio, options.Retry.BudgetReserve));
         Assert.Equal((false, The.Seconds(3)), (options.Throttle.Enabled, options.Throttle.BaseDelay));
         Assert.Equal(The.Seconds(4), options.Session.CoolDown);
+        Assert.Equal(new Uri("https://songs.example"), Assert.Single(options.Session.Origins));
         Assert.Equal((true, .25, 6), (options.CircuitBreaker.Enabled, options.CircuitBreaker.FailureRatio, options.CircuitBreaker.MinimumThroughput));
         Assert.Equal((The.Seconds(5), The.Seconds(7)), (options.CircuitBreaker.SamplingDuration, options.CircuitBreaker.BreakDuration));
     }
@@ -50,6 +52,16 @@ public class ConfigurationTests
         Assert.Equal(defaults.SecretKeys.Order(), bound.SecretKeys.Order());
         Assert.Null(bound.UserAgent);
     }
+
+    [Theory]
+    [InlineData("Retry:MaxRetrys", "MaxRetrys")]
+    [InlineData("Throttle:BaseDelai", "BaseDelai")]
+    [InlineData("CircuitBreaker:Enable", "Enable")]
+    public void A_key_that_does_not_exist_is_refused_by_name(string key, string name) =>
+        Assert.Contains($"'{name}'", Assert.Throws<InvalidOperationException>(() => Bind(new() { [key] = "1" })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_section_may_hold_more_than_is_ours() => Assert.Equal(1, Bind(new() { ["BaseAddress"] = "https://songs.example", ["Retry:MaxRetries"] = "1" }).Retry.MaxRetries);
 
     private static ErrorHandlingOptions Bind(Dictionary<string, string?> values)
     {

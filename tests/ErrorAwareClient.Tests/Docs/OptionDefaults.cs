@@ -22,6 +22,7 @@ internal static class OptionDefaults
         bool flag => flag ? "true" : "false",
         TimeSpan { TotalSeconds: < 1 } span => $"{span.TotalMilliseconds} ms",
         TimeSpan span => $"{span.TotalSeconds} s",
+        IEnumerable<Uri> uris => uris.Any() ? string.Join(", ", uris) : "empty",
         IEnumerable<string> texts => string.Join(", ", texts),
         DialectChain chain => string.Join(", ", chain.Dialects.ToArray().Select(dialect => dialect.Name)),
         TimeProvider time => time == TimeProvider.System ? "TimeProvider.System" : "another clock",

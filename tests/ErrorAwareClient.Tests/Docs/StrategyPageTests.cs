@@ -106,7 +106,7 @@ public class StrategyPageTests
 
     private static Call AllowedPost() => Some.Call(new HttpRequestMessage(HttpMethod.Post, "http://songs.test/").AllowRetry());
 
-    private static List<string> Instruments()
+    internal static List<string> Instruments()
     {
         var names = new List<string>();
         RuntimeHelpers.RunClassConstructor(typeof(Instruments).TypeHandle);

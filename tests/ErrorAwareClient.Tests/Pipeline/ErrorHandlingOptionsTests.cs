@@ -14,7 +14,6 @@ public class ErrorHandlingOptionsTests
         { "AttemptTimeout is 00:00:00.0099999;", options => options.AttemptTimeout = TimeSpan.FromMilliseconds(10) - Tick },
         { "AttemptTimeout is 00:00:00;", options => options.AttemptTimeout = TimeSpan.Zero },
         { "IdleTimeout is 00:00:00;", options => options.IdleTimeout = TimeSpan.Zero },
-        { "AttemptTimeout is 00:00:30 and TotalTimeout is 00:00:10; one sending cannot take longer", options => options.TotalTimeout = The.Seconds(10) },
         { "Retry.MaxRetries is -1; set it to 0 at least and 10 at most", options => options.Retry.MaxRetries = -1 },
         { "Retry.MaxRetries is 11;", options => options.Retry.MaxRetries = 11 },
         { "Retry.BaseDelay is -00:00:01;", options => options.Retry.BaseDelay = -The.Seconds(1) },
@@ -23,7 +22,7 @@ public class ErrorHandlingOptionsTests
         { "Retry.BudgetRatio is NaN;", options => options.Retry.BudgetRatio = double.NaN },
         { "Retry.BudgetReserve is 1001; set it to 0 at least and 1000 at most", options => options.Retry.BudgetReserve = 1001 },
         { "Session.CoolDown is 01:00:00.0000001; set it to 00:00:00 at least and 01:00:00 at most", options => options.Session.CoolDown = TimeSpan.FromHours(1) + Tick },
-        { "CircuitBreaker.FailureRatio is 0;", options => options.CircuitBreaker.FailureRatio = 0 },
+        { "CircuitBreaker.FailureRatio is 0; set it above 0, and to 1 at most.", options => options.CircuitBreaker.FailureRatio = 0 },
         { "CircuitBreaker.FailureRatio is 1.01;", options => options.CircuitBreaker.FailureRatio = 1.01 },
         { "CircuitBreaker.SamplingDuration is 00:00:00.4999999; set it to 00:00:00.5000000 at least and 1.00:00:00 at most", options => options.CircuitBreaker.SamplingDuration = The.Seconds(.5) - Tick },
         { "CircuitBreaker.MinimumThroughput is 1; set it to 2 at least and 1000000 at most", options => options.CircuitBreaker.MinimumThroughput = 1 },
@@ -59,6 +58,7 @@ public class ErrorHandlingOptionsTests
         Accepts(options => options.TotalTimeout = options.AttemptTimeout = options.IdleTimeout = Timeout.InfiniteTimeSpan);
         Accepts(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
         Accepts(options => options.TotalTimeout = Timeout.InfiniteTimeSpan);
+        Accepts(options => options.TotalTimeout = The.Seconds(10));
         Accepts(options => (options.Retry.MaxRetries, options.Retry.BaseDelay) = (0, TimeSpan.Zero));
         Accepts(options => (options.Retry.MaxRetries, options.Retry.BaseDelay) = (10, TimeSpan.FromHours(1)));
         Accepts(options => options.Throttle.BaseDelay = TimeSpan.FromHours(1));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -178,7 +177,7 @@ public class RedactionTests
         await using var provider = services.BuildServiceProvider();
         using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("songs");
         http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Secret}");
-        using var activity = new Activity("test").Start();
+        using var traced = new Traced();
 
         var call = http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token);
         await time.PassAsync(The.Seconds(.25));
@@ -187,9 +186,48 @@ public class RedactionTests
 
         Assert.NotEmpty(logs.Of("ErrorAwareClient"));
         Assert.DoesNotContain(logs.Of("ErrorAwareClient"), line => line.Contains(Secret, StringComparison.Ordinal) || line.Contains('?', StringComparison.Ordinal));
-        Assert.Equal("1", activity.GetTagItem("http.request.resend_count")?.ToString());
-        Assert.DoesNotContain(activity.TagObjects, tag => tag.Value?.ToString()?.Contains(Secret, StringComparison.Ordinal) == true);
+        var activities = traced.To(server);
+        Assert.Equal(2, activities.Count);
+        Assert.DoesNotContain(activities, activity => activity.DisplayName.Contains(Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(activities.SelectMany(activity => activity.TagObjects), tag => tag.Value?.ToString()?.Contains(Secret, StringComparison.Ordinal) == true);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_handler_below_throws_may_name_the_whole_request_and_the_error_does_not(bool handled)
+    {
+        using var below = new Below(request => throw new HttpRequestException($"GET {request.RequestUri} was refused"));
+        using var http = handled
+            ? new HttpClient(ErrorHandling.CreateHandler(new ErrorHandlingOptions { Retry = { MaxRetries = 0 } }, below))
+            : new HttpClient(below);
+
+        var error = (await http.GetResultAsync($"http://songs.test/a?auth={Secret}", SongsJson.Default.Song, The.Token)).Error;
+
+        Assert.Equal("GET http://songs.test/a?auth=[redacted] was refused", Assert.IsType<ApiError.Transport>(error).Message);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_may_echo_secrets_in_its_headers_and_in_the_names_of_its_members()
+    {
+        await using var server = await Server.StartAsync(Reply.Json($$$"""{"{{{Secret}}}":"no number"}""", 200, ("X-Request-Id", Secret)));
+        using var http = Some.Client(server, new FakeTime());
+
+        var result = await http.GetResultAsync<Dictionary<string, int>>($"songs?auth={Secret}", cancellationToken: The.Token);
+
+        var error = Assert.IsType<ApiError.Malformed>(result.Error);
+        Assert.Equal("The answer is not the Dictionary<String, Int32> that was asked for, at $.[redacted]", error.Message);
+        Assert.Equal(("$.[redacted]", "[redacted]"), (error.JsonPath, error.Answer!.RequestId));
+    }
+
+    [Fact]
+    public async Task A_header_that_is_named_as_secret_is_struck_out() =>
+        await AssertStruckAsync(Secret, () =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "songs");
+            request.Headers.Add("Own", Secret);
+            return request;
+        });
 
     [Theory]
     [InlineData($$$"""{"auth":"{{{Secret}}} is no token"}""", "auth: [redacted] is no token")]

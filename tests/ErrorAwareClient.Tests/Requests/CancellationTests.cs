@@ -72,8 +72,10 @@ public sealed class CancellationTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Cancelled_while_an_error_body_is_read_the_call_throws()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cancelled_while_an_error_body_is_read_the_call_throws(bool handled)
     {
         await using var server = await Server.StartAsync(Reply.Custom(async context =>
         {
@@ -81,7 +83,7 @@ public sealed class CancellationTests : IDisposable
             await context.Response.Body.FlushAsync();
             await Reply.Silence().WriteAsync(context);
         }));
-        using var http = Some.Client(server, _time);
+        using var http = handled ? Some.Client(server, _time) : Some.PlainClient(server);
 
         var call = http.GetResultAsync("songs", SongsJson.Default.Song, _caller.Token);
         await server.ArrivalAsync();

@@ -92,6 +92,27 @@ public class MistakeTests
         Assert.Equal("bug 1", thrown.Message);
     }
 
+    [Fact]
+    public async Task A_content_is_not_sent_as_the_JSON_of_its_properties()
+    {
+        await using var server = await Server.StartAsync();
+        using var http = Some.Client(server, _time);
+
+        foreach (var call in new Func<Task>[]
+        {
+            () => http.PostResultAsync<HttpContent, Song>("songs", new StringContent("x"), cancellationToken: The.Token),
+            () => http.PutResultAsync<StringContent, Song>("songs", new StringContent("x"), cancellationToken: The.Token),
+            () => http.PatchResultAsync<object>("songs", (object)new StringContent("x"), cancellationToken: The.Token),
+        })
+        {
+            var refused = await Assert.ThrowsAsync<ArgumentException>(call);
+            Assert.Equal("body", refused.ParamName);
+            Assert.StartsWith("The body is a StringContent", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(server.Received);
+    }
+
     private static async Task AssertNullAsync(string parameter, Func<Task> call) =>
         Assert.Equal(parameter, (await Assert.ThrowsAsync<ArgumentNullException>(call)).ParamName);
 }

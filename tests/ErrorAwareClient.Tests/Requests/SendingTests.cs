@@ -23,7 +23,48 @@ public class SendingTests
         await AssertSentAsync("POST", The.SongJson, http => http.PostResultAsync<Song, Song>("songs", The.Song, cancellationToken: The.Token));
         await AssertSentAsync("PUT", The.SongJson, http => http.PutResultAsync<Song, Song>("songs", The.Song, cancellationToken: The.Token));
         await AssertSentAsync("PATCH", The.SongJson, http => http.PatchResultAsync<Song, Song>("songs", The.Song, cancellationToken: The.Token));
-        await AssertSentAsync("DELETE", "", http => http.DeleteResultAsync<Song>("songs", options: null, The.Token));
+        await AssertSentAsync("DELETE", "", http => http.DeleteResultAsync<Song>("songs", cancellationToken: The.Token));
+    }
+
+    [Fact]
+    public async Task Each_method_sends_JSON_by_reflection_and_may_want_no_body_back()
+    {
+        await AssertSentAsync("POST", The.SongJson, http => http.PostResultAsync("songs", The.Song, cancellationToken: The.Token));
+        await AssertSentAsync("PUT", The.SongJson, http => http.PutResultAsync("songs", The.Song, cancellationToken: The.Token));
+        await AssertSentAsync("PATCH", The.SongJson, http => http.PatchResultAsync("songs", The.Song, cancellationToken: The.Token));
+    }
+
+    [Fact]
+    public async Task Each_method_sends_any_content_and_reads_JSON_by_reflection()
+    {
+        await AssertSentAsync("POST", "a=b%26c", http => http.PostResultAsync<Song>("songs", Form(), cancellationToken: The.Token));
+        await AssertSentAsync("PUT", "a=b%26c", http => http.PutResultAsync<Song>("songs", Form(), cancellationToken: The.Token));
+        await AssertSentAsync("PATCH", "a=b%26c", http => http.PatchResultAsync<Song>("songs", Form(), cancellationToken: The.Token));
+    }
+
+    [Fact]
+    public async Task Null_is_no_content_and_not_the_JSON_null()
+    {
+        await AssertSentAsync("POST", "", http => http.PostResultAsync("songs", null, SongsJson.Default.Song, The.Token));
+        await AssertSentAsync("PUT", "", http => http.PutResultAsync("songs", null, SongsJson.Default.Song, The.Token));
+        await AssertSentAsync("PATCH", "", http => http.PatchResultAsync("songs", null, SongsJson.Default.Song, The.Token));
+        await AssertSentAsync("POST", "", http => http.PostResultAsync("songs", null, The.Token));
+    }
+
+    [Fact]
+    public async Task A_request_of_the_callers_own_may_have_headers_settings_an_escaped_target_and_its_template()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(404));
+        using var http = Some.Client(server, _time);
+        using var request = http.CreateRequest(HttpMethod.Post, $"songs/{"a/b"}/plays", Form()).AllowRetry();
+        request.Headers.Add("X-Own", "1");
+
+        var call = http.SendResultAsync(request, The.Token);
+        await _time.PassAsync(The.Seconds(.25));
+        var error = (await call).Error!;
+
+        Assert.Equal(("POST", "/songs/a%2Fb/plays", "a=b%26c", "1"), (server.Received[1].Method, server.Received[1].PathAndQuery, server.Received[1].Text, server.Received[1].Headers["X-Own"]));
+        Assert.Equal("songs/{}/plays", error.Request.Template);
     }
 
     [Fact]

@@ -66,6 +66,20 @@ public class StreamResultTests
     }
 
     [Fact]
+    public async Task A_request_of_the_callers_own_may_ask_for_a_part()
+    {
+        await using var server = await Server.StartAsync(Reply.Bytes(206, "audio/mpeg", [7], ("Content-Range", "bytes 3-3/10")));
+        using var http = Some.Client(server, _time);
+        using var request = http.CreateRequest(HttpMethod.Get, "songs/54");
+        request.Headers.Range = new(3, 3);
+
+        await using var stream = (await http.SendStreamResultAsync(request, The.Token)).GetValueOrThrow();
+
+        Assert.Equal(7, stream.ReadByte());
+        Assert.Equal("bytes=3-3", Assert.Single(server.Received).Headers["Range"]);
+    }
+
+    [Fact]
     public async Task An_error_is_an_error_not_a_stream()
     {
         await using var server = await Server.StartAsync(Reply.Status(404));

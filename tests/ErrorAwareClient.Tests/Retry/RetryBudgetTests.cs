@@ -110,7 +110,7 @@ public class RetryBudgetTests
 
         Assert.False((await services.Client("songs", server).GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).IsSuccess);
 
-        Assert.Contains(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: no retry, the retry budget for 127.0.0.1 is used up", StringComparison.Ordinal));
+        Assert.Contains(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: GET /songs/54: no retry, the retry budget for 127.0.0.1 is used up", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -132,6 +132,35 @@ public class RenewalTests
         Assert.Equal("grant_type=client_credentials&client_id=app&scope=browse+user", _tokens.LastLogin.Text);
     }
 
+    [Theory]
+    [InlineData("""{"access_token":"t","token_type":"mac"}""", "The token endpoint gave a token of type 'mac', and only Bearer is known here")]
+    [InlineData("""{"access_token":"t","token_type":"DPoP"}""", "The token endpoint gave a token of type 'DPoP', and only Bearer is known here")]
+    public async Task A_token_that_is_no_bearer_token_is_not_sent_as_one(string answer, string message)
+    {
+        _tokens.LoginReply = _ => Reply.Json(answer);
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+
+        Assert.Equal(message, Assert.IsType<ApiError.Malformed>((await GetAsync(http, "songs/54")).Error).Message);
+
+        Assert.Equal("/token", Assert.Single(server.Received).PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"t"}""")]
+    [InlineData("""{"access_token":"t","token_type":""}""")]
+    [InlineData("""{"access_token":"t","token_type":"bearer"}""")]
+    public async Task A_bearer_token_is_one_in_any_case_and_where_its_type_is_left_out(string answer)
+    {
+        _tokens.LoginReply = _ => Reply.Json(answer);
+        await using var server = await Server.StartAsync(received => received.PathAndQuery == "/token" ? _tokens.Answer(received) : Reply.Json(The.SongJson));
+        using var http = Client(server);
+
+        Assert.True((await GetAsync(http, "songs/54")).IsSuccess);
+
+        Assert.Equal("Bearer t", server.Received[^1].Headers["Authorization"]);
+    }
+
     private HttpClient Client(Server server, HttpMessageHandler? inner = null, string? scope = null) => Some.Client(
         server,
         _time,

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ErrorAwareClient.Tests.Session;
 
@@ -235,13 +237,22 @@ public class SessionTests
     [Fact]
     public async Task A_session_that_throws_is_Unauthorized_for_those_who_waited_and_its_message_stays_inside()
     {
+        var logs = new CapturedLogs();
         await using var server = await Server.StartAsync();
-        using var http = Client(server, new BrokenSession());
+        await using var services = Container.Of(_time, services =>
+        {
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs));
+            services.AddHttpClient("songs").AddErrorHandling().AddSession(_ => new BrokenSession());
+        });
+        using var http = services.Client("songs", server);
 
         var error = Assert.IsType<ApiError.Unauthorized>((await GetAsync(http)).Error);
 
         Assert.Contains("FormatException", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
+        var logged = Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: the session threw FormatException", StringComparison.Ordinal));
+        Assert.Contains(nameof(BrokenSession), logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", logged, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,6 +95,26 @@ public class SharedHoldTests
         Assert.Equal(4, server.Received.Count);
     }
 
+    [Theory]
+    [InlineData(72_000)]
+    [InlineData(600)]
+    public async Task What_the_long_wait_of_one_route_teaches_holds_no_other_longer_either(int longWait)
+    {
+        await using var server = await Server.StartAsync(
+            Reply.Status(429, ("Retry-After", "2")), Reply.Status(204), Reply.Status(429, ("Retry-After", $"{longWait}")), Reply.Json(The.SongJson));
+        using var http = Some.Client(server, _time);
+        var first = http.PostResultAsync("uploads", null, The.Token);
+        await _time.PassAsync(The.Seconds(2));
+        Assert.True((await first).IsSuccess);
+        Assert.IsType<ApiError.RateLimited>((await http.PostResultAsync("uploads/big", null, The.Token)).Error);
+
+        var other = http.GetResultAsync($"songs/{54}", SongsJson.Default.Song, The.Token);
+        Assert.False(other.IsCompleted);
+        await _time.PassAsync(The.Seconds(30));
+
+        Assert.True((await other).IsSuccess);
+    }
+
     [Fact]
     public void Routes_without_end_are_not_remembered_without_end()
     {

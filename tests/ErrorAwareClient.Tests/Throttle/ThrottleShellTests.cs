@@ -158,7 +158,8 @@ public class ThrottleShellTests
         var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
         Assert.Contains("does not fit the deadline", result.Error!.Message, StringComparison.Ordinal);
-        Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: not sent to 127.0.0.1, and again in 3600 s", StringComparison.Ordinal));
+        Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: GET /songs/54: not sent to 127.0.0.1, and again in 3600 s", StringComparison.Ordinal));
+        Assert.Single(logs.Of("ErrorAwareClient"), line => line.StartsWith("songs: 429 from 127.0.0.1 for GET /songs/54; it holds the client back for 3600 s", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class Some
 
     private static Call Call(HttpRequestMessage request, TimeProvider time, TimeSpan limit)
     {
-        var call = ErrorAwareClient.Call.Begin(request, new ClientFacts(new CallEvents("", NullLogger.Instance), time));
+        var call = ErrorAwareClient.Call.Begin(request, new ClientFacts(new CallEvents("", NullLogger.Instance), time) { SecretKeys = [] });
         call.LimitTo(limit);
         return call;
     }

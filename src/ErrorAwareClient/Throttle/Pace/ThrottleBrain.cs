@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ErrorAwareClient;
 
 /// <summary>
@@ -74,14 +76,14 @@ internal sealed class ThrottleBrain(long basePause)
         if (now < OpensAt) return OpensAt;
         if (_flights.HasStragglers && IsClosed && StragglersUntil is var landed && now < landed) return landed;
         if (_flights.Now >= _window) return AfterAnAnswer;
-        return _search is null || _beforeDoubt is not null ? now : Math.Max(now, _freeAt);
+        return IsPaced ? Math.Max(now, _freeAt) : now;
     }
 
     /// <summary>When a request is going to start that has <paramref name="ahead"/> others before it, if the rate stays as it is.</summary>
     public long Expect(long now, int ahead)
     {
         var first = Math.Max(now, OpensAt);
-        return _search is null ? first : Later(Math.Max(first, _freeAt), Ticks(ahead / _search.Rate));
+        return IsPaced ? Later(Math.Max(first, _freeAt), Ticks(ahead / _search.Rate)) : first;
     }
 
     /// <summary>Tells what came through before this brain was asked about every request.</summary>
@@ -207,6 +209,10 @@ internal sealed class ThrottleBrain(long basePause)
         if (evidence.Successes > 0) _isLearning = evidence.IsThin;
         _search!.Refused(Seconds(now), evidence);
     }
+
+    // What a refusal taught that may be about one route only holds nobody back.
+    [MemberNotNullWhen(true, nameof(_search))]
+    private bool IsPaced => _search is not null && _beforeDoubt is null;
 
     // What was under way at a refusal takes what the server has left, so the probe waits for it; not longer than it should take.
     private long StragglersUntil => Later(_refusedAt, Ticks(_roundTrip));

@@ -5,8 +5,8 @@ using System.Text;
 namespace ErrorAwareClient;
 
 /// <summary>
-/// The secrets a request carries, in every spelling a server may echo: the values of the named keys in its query and its form, and its
-/// Authorization and Cookie headers.
+/// The secrets a request carries, in every spelling a server may echo: the values of the named keys in its query, its form and its
+/// headers, and its Authorization and Cookie headers.
 /// </summary>
 internal ref struct RequestSecrets(ICollection<string> keys)
 {
@@ -31,6 +31,7 @@ internal ref struct RequestSecrets(ICollection<string> keys)
     {
         if (Is(name, "Authorization") || Is(name, "Proxy-Authorization")) AddCredentials(values.ToString());
         else if (Is(name, "Cookie")) AddCookies(values.ToString());
+        else if (keys.Contains(name)) AddDistinct(values.ToString());
     }
 
     public void AddForm(HttpContent? content)
