@@ -12,6 +12,9 @@ internal sealed class PerAuthority<T>(Func<T> create, Func<T, bool> isIdle) wher
 
     private readonly ConcurrentDictionary<AuthorityKey, Entry> _all = new();
 
+    // Where all are needed, twice as many may come before it is worth to look again.
+    private int _mostKept = Capacity;
+
     // Most clients talk to one authority, and to compare costs less than to look up.
     private volatile Entry? _latest;
 
@@ -23,7 +26,7 @@ internal sealed class PerAuthority<T>(Func<T> create, Func<T, bool> isIdle) wher
         if (_latest is { } latest && latest.Key == key) return latest.Value;
         if (!_all.TryGetValue(key, out var entry))
         {
-            if (_all.Count >= Capacity) DropIdle();
+            if (_all.Count >= Volatile.Read(ref _mostKept)) DropIdle();
             entry = _all.GetOrAdd(key, static (key, create) => new Entry(key, create()), create);
         }
 
@@ -38,6 +41,8 @@ internal sealed class PerAuthority<T>(Func<T> create, Func<T, bool> isIdle) wher
         {
             if (isIdle(entry.Value)) _all.TryRemove(key, out _);
         }
+
+        Volatile.Write(ref _mostKept, Math.Max(Capacity, _all.Count * 2));
     }
 
     private sealed record Entry(AuthorityKey Key, T Value);

@@ -42,7 +42,7 @@ public sealed class ThrottleOptions
     /// <summary>
     /// Tells apart requests to one authority that have limits of their own, such as those of several accounts: each value has a throttle
     /// for itself. It is given the request as the caller made it, is called for each call and each of its retries, from many threads, and must not throw; null is a
-    /// value like any other. At most 1024 throttles are kept per client; of those nobody needs at present, some are forgotten. Default: null, one for all.
+    /// value like any other. Beyond 1024 throttles of a client, those nobody needs at present are forgotten. Default: null, one for all.
     /// </summary>
     public Func<HttpRequestMessage, string?>? PartitionKey { get; set; }
 }
