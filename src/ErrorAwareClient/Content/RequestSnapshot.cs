@@ -9,7 +9,9 @@ namespace ErrorAwareClient;
 /// </remarks>
 internal readonly struct RequestSnapshot
 {
+    // Those of the content stand behind those of the message.
     private readonly KeyValuePair<string, HeaderStringValues>[] _headers;
+    private readonly int _ofMessage;
     private readonly KeyValuePair<string, object?>[] _options;
     private readonly Version _version;
     private readonly HttpVersionPolicy _versionPolicy;
@@ -23,6 +25,8 @@ internal readonly struct RequestSnapshot
         _version = request.Version;
         _versionPolicy = request.VersionPolicy;
         _headers = request.Headers.CopyRaw();
+        _ofMessage = _headers.Length;
+        if (Content?.Headers.CopyRaw() is { Length: > 0 } ofContent) _headers = [.. _headers, .. ofContent];
         IDictionary<string, object?> options = request.Options;
         _options = options.Count == 0 ? [] : [.. options];
     }
@@ -41,23 +45,54 @@ internal readonly struct RequestSnapshot
         Method == HttpMethod.Get || Method == HttpMethod.Head || Method == HttpMethod.Options || Method == HttpMethod.Put
         || Method == HttpMethod.Delete || HasHeader("Idempotency-Key");
 
-    public ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> Headers => _headers;
+    public ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> Headers => _headers.AsSpan(0, _ofMessage);
+
+    private ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> ContentHeaders => _headers.AsSpan(_ofMessage);
 
     public static RequestSnapshot Take(HttpRequestMessage request) => new(request);
 
-    /// <summary>A fresh message that carries everything the caller's own did.</summary>
+    /// <summary>A fresh message that carries everything the caller's own did. The content is the same, with the headers that it had.</summary>
     public HttpRequestMessage ToMessage()
     {
+        if (Content is not null && !Content.Headers.AreRaw(ContentHeaders)) Restore(Content.Headers);
         var message = new HttpRequestMessage(Method, Uri) { Content = Content, Version = _version, VersionPolicy = _versionPolicy };
-        foreach (var (name, values) in _headers) message.Headers.AddRaw(name, values);
+        foreach (var (name, values) in Headers) message.Headers.AddRaw(name, values);
         IDictionary<string, object?> options = message.Options;
         foreach (var (name, value) in _options) options[name] = value;
         return message;
     }
 
+    /// <summary>The names of the headers that a message of <see cref="ToMessage"/> has beyond it, or with other values.</summary>
+    public string[] HeadersAddedTo(HttpRequestMessage message)
+    {
+        var added = new List<string>();
+        foreach (var (name, values) in message.Headers.NonValidated)
+        {
+            if (!Has(name, values)) added.Add(name);
+        }
+
+        return [.. added];
+    }
+
+    private bool Has(string name, HeaderStringValues values)
+    {
+        foreach (var header in Headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value.ToString() == values.ToString();
+        }
+
+        return false;
+    }
+
+    private void Restore(HttpContentHeaders headers)
+    {
+        headers.Clear();
+        foreach (var (name, values) in ContentHeaders) headers.AddRaw(name, values);
+    }
+
     private bool HasHeader(string name)
     {
-        foreach (var header in _headers)
+        foreach (var header in Headers)
         {
             if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
         }

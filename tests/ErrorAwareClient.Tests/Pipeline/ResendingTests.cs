@@ -56,6 +56,25 @@ public class ResendingTests
     }
 
     [Fact]
+    public async Task A_content_header_that_a_handler_below_adds_or_takes_away_each_time_is_as_it_was()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(204));
+        using var http = Some.Client(server, _time, inner: new Below(request =>
+        {
+            request.Content!.Headers.Add("X-Digest", "abc");
+            request.Content.Headers.Remove("Content-Language");
+        }));
+        using var content = new StringContent("body") { Headers = { ContentLanguage = { "en" } } };
+
+        var call = http.PutResultAsync("songs/54", content, The.Token);
+        foreach (var backoff in new[] { .25, .5 }) await _time.PassAsync(The.Seconds(backoff));
+        Assert.True((await call).IsSuccess);
+
+        Assert.All(server.Received, received => Assert.Equal(("abc", "4", "text/plain; charset=utf-8"), (received.Headers["X-Digest"], received.Headers["Content-Length"], received.Headers["Content-Type"])));
+        Assert.Equal(3, server.Received.Count);
+    }
+
+    [Fact]
     public async Task A_redirect_in_the_first_sending_does_not_disturb_the_second()
     {
         await using var server = await Server.StartAsync(Reply.Status(302, ("Location", "/elsewhere")), Reply.Status(503), Reply.Status(204));
