@@ -44,7 +44,7 @@ internal static class ErrorHandlingPipeline
         this ResiliencePipelineBuilder<HttpResponseMessage> builder,
         IApiSession session, ErrorHandlingOptions options, CallEvents events, Func<Uri?> baseAddress)
     {
-        var renewal = new SessionRenewal(session, options.Session, options.TimeProvider, events);
+        var renewal = new SessionRenewal(session, options.Session, options.TotalTimeout, options.TimeProvider, events);
         var scope = new SessionScope(options.Session.Origins, baseAddress);
         builder.AddStrategy(_ => new SessionStrategy(renewal, scope));
     }

@@ -1,7 +1,12 @@
 namespace ErrorAwareClient;
 
 /// <summary>Makes the renewals of one session: one at a time, shared by all who wait, and none for news that is old.</summary>
-internal sealed class SessionRenewal(IApiSession session, SessionOptions options, TimeProvider time, CallEvents events)
+/// <param name="session">What is renewed.</param>
+/// <param name="options">How.</param>
+/// <param name="limit">How long one renewal may take.</param>
+/// <param name="time">The clock.</param>
+/// <param name="events">Told how each ended.</param>
+internal sealed class SessionRenewal(IApiSession session, SessionOptions options, TimeSpan limit, TimeProvider time, CallEvents events)
 {
     // Routes are many; past this many the memory is emptied, which costs a renewal at worst.
     private const int MostComplaints = 256;
@@ -69,12 +74,19 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
         return error;
     }
 
+    // A session of a stranger's may not look at its token, and then is left alone: the next call may begin another renewal.
     private async Task<ApiError?> TryRefreshAsync(Call first)
     {
+        using var over = new CancellationTokenSource(limit, time);
         try
         {
             using var http = new HttpClient(new SendOnceHandler(first.Sender!)) { Timeout = Timeout.InfiniteTimeSpan };
-            return (await session.RefreshAsync(http, CancellationToken.None).ConfigureAwait(false)).Match<ApiError?>(_ => null, error => error);
+            var refreshed = await session.RefreshAsync(http, over.Token).WaitAsync(over.Token).ConfigureAwait(false);
+            return refreshed.Match<ApiError?>(_ => null, error => error);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            return Failure.TimedOut(first, limit);
         }
 #pragma warning disable CA1031 // A session may be anybody's code; whatever it throws, those who wait have to be told.
         catch (Exception exception)

@@ -25,7 +25,13 @@ internal sealed class SessionStrategy(SessionRenewal renewal, SessionScope scope
 
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         if (SessionDecision.Complaint(Failure.Of(outcome, call), call.Route) is not { } complaint) return outcome;
-        if (!call.IsReplayable || renewal.IsFutile(complaint)) return outcome;
+        if (renewal.IsFutile(complaint)) return outcome;
+        if (!call.IsReplayable)
+        {
+            // Of no use to this call, but the next has new credentials. Its answer is the result, however the renewal ends.
+            await RenewAsync(call, sentWith, context).ConfigureAwait(context.ContinueOnCapturedContext);
+            return outcome;
+        }
 
         outcome.Result?.Dispose();
         if (await RenewAsync(call, sentWith, context).ConfigureAwait(context.ContinueOnCapturedContext) is { } failure) return failure;

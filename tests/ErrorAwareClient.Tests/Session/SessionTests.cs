@@ -235,6 +235,39 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task A_call_that_cannot_be_sent_again_renews_the_session_for_the_next()
+    {
+        await using var server = await Server.StartAsync(_tokens.Answer);
+        using var http = Client(server);
+        Assert.True((await GetAsync(http)).IsSuccess);
+        _tokens.Expire();
+
+        Assert.IsType<ApiError.Unauthorized>((await UploadAsync()).Error);
+        Assert.True((await UploadAsync()).IsSuccess);
+
+        Assert.Equal(2, _tokens.Logins);
+        Task<Result<Unit, ApiError>> UploadAsync() => http.PutResultAsync("songs/54", new StreamContent(new OneShotStream([1])), The.Token);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_renewal_that_never_ends_is_given_up_and_the_next_call_begins_another(bool looksAtToken)
+    {
+        await using var server = await Server.StartAsync(Reply.Json(The.SongJson));
+        var session = new HangingOnceSession(looksAtToken);
+        using var http = Client(server, session);
+
+        var first = GetAsync(http);
+        await session.Begun.Task.WaitAsync(The.Token);
+        await _time.PassAsync(The.Seconds(100));
+        Assert.IsType<ApiError.TimedOut>((await first).Error);
+        _time.Advance(The.Seconds(30));
+
+        Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Fact]
     public async Task A_session_that_throws_is_Unauthorized_for_those_who_waited_and_its_message_stays_inside()
     {
         var logs = new CapturedLogs();
@@ -347,5 +380,22 @@ public class SessionTests
 
         public Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken) =>
             throw new FormatException("s3cret is no token");
+    }
+
+    private sealed class HangingOnceSession(bool looksAtToken) : IApiSession
+    {
+        private int _refreshes;
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool TryApply(HttpRequestMessage request) => Volatile.Read(ref _refreshes) > 1;
+
+        public async Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Increment(ref _refreshes) > 1) return Unit.Value;
+            Begun.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(looksAtToken ? cancellationToken : The.Token);
+            return Unit.Value;
+        }
     }
 }
