@@ -29,9 +29,10 @@ internal sealed class LimitedBody : ReadOnlyStream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _body.ReadAsync(buffer, cancellationToken);
 
-    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => IsOfHttpClient(cancellationToken)
-        ? CopyInTimeAsync(destination, bufferSize, cancellationToken)
-        : _body.CopyToAsync(destination, bufferSize, cancellationToken);
+    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled && IsBufferOfDotNet(destination)
+            ? CopyInTimeAsync(destination, bufferSize, cancellationToken)
+            : _body.CopyToAsync(destination, bufferSize, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -41,13 +42,17 @@ internal sealed class LimitedBody : ReadOnlyStream
 
     private static async ValueTask<Stream> LimitAsync(Task<Stream> body, Call call) => new LimitedBody(await body.ConfigureAwait(false), call);
 
-    // HttpClient buffers with the token that it sent the request with. That token is one of its own, which no caller has.
-    private bool IsOfHttpClient(CancellationToken cancellationToken) =>
-        cancellationToken.CanBeCanceled && cancellationToken == _call.CallersToken;
+    private static bool IsBufferOfDotNet(Stream destination) => destination.GetType().Assembly == typeof(HttpContent).Assembly;
+
+    // HttpClient buffers with the token that it sent the request with, one of its own. Where it is another, a handler around ours has replaced
+    // it, or the caller has the body buffered, perhaps much later: it has the time of a whole call then, because it must end some time.
+    private Deadline DeadlineOf(CancellationToken cancellationToken) => cancellationToken == _call.CallersToken
+        ? _call.Deadline
+        : Deadline.After(_call.Time.GetTimestamp(), _call.TotalTimeout, _call.Time);
 
     private async Task CopyInTimeAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
     {
-        using var limit = _call.Deadline.ToToken(cancellationToken);
+        using var limit = DeadlineOf(cancellationToken).ToToken(cancellationToken);
         try
         {
             await _body.CopyToAsync(destination, bufferSize, limit.TokenOr(cancellationToken)).ConfigureAwait(false);

@@ -153,6 +153,40 @@ public sealed class PlainBodyTimeoutTests : IDisposable
     }
 
     [Fact]
+    public async Task It_holds_too_where_a_handler_around_ours_sends_with_a_token_of_its_own()
+    {
+        await using var server = await Server.StartAsync(Begun("text/plain"));
+        var options = new ErrorHandlingOptions { TimeProvider = _time, TotalTimeout = The.Seconds(20), AttemptTimeout = The.Seconds(10) };
+        using var http = new HttpClient(new Linking { InnerHandler = new Above(() => _headers.Release()) { InnerHandler = ErrorHandling.CreateHandler(options) } })
+        {
+            BaseAddress = server.Address,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+
+        await TimeOutAsync(http.GetStringAsync(The.Path("songs"), The.Token));
+    }
+
+    [Fact]
+    public async Task What_the_caller_copies_with_the_token_of_the_call_may_take_longer()
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(Reply.Paused("application/json", Some.Bytes(6000), gate.Task, [99]));
+        var options = new ErrorHandlingOptions { TimeProvider = _time, TotalTimeout = The.Seconds(20), AttemptTimeout = The.Seconds(10) };
+        using var sender = new HttpMessageInvoker(ErrorHandling.CreateHandler(options));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "songs"));
+        using var caller = new CancellationTokenSource();
+
+        using var response = await sender.SendAsync(request, caller.Token);
+        using var copy = new MemoryStream();
+        var copying = response.Content.CopyToAsync(copy, caller.Token);
+        _time.Advance(TimeSpan.FromHours(1));
+        gate.SetResult();
+        await copying;
+
+        Assert.Equal(6001, copy.Length);
+    }
+
+    [Fact]
     public async Task GetFromJsonAsync_reads_in_that_way_too()
     {
         var gate = new TaskCompletionSource();
@@ -201,6 +235,16 @@ public sealed class PlainBodyTimeoutTests : IDisposable
             var response = await base.SendAsync(request, cancellationToken);
             answered();
             return response;
+        }
+    }
+
+    /// <summary>As any handler of Polly's does that has a timeout of its own.</summary>
+    private sealed class Linking : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            return await base.SendAsync(request, own.Token);
         }
     }
 }
