@@ -159,6 +159,22 @@ public class PlainCallTests
         Assert.Equal(99, stream.ReadByte());
     }
 
+    [Theory]
+    [InlineData("text/event-stream")]
+    [InlineData("application/grpc")]
+    [InlineData("application/octet-stream")]
+    public async Task An_answer_is_here_before_its_first_byte_where_no_error_can_hide_in_it(string contentType)
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = await Server.StartAsync(Reply.Paused(contentType, [], gate.Task, [99]));
+        using var http = Some.Client(server, _time);
+
+        using var response = await http.GetAsync(The.Path("songs"), HttpCompletionOption.ResponseHeadersRead, The.Token);
+        gate.SetResult();
+
+        Assert.Equal([99], await response.Content.ReadAsByteArrayAsync(The.Token));
+    }
+
     [Fact]
     public async Task A_timeout_throws_what_HttpClient_throws()
     {
