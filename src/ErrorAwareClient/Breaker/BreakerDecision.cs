@@ -12,7 +12,7 @@ internal static class BreakerDecision
     public static bool? IsServerFault(Outcome<HttpResponseMessage> outcome, Call call) => outcome.Exception switch
     {
         null => Failure.Of(outcome, call) is ApiError.ServerError or ApiError.Unavailable or ApiError.TimedOut,
-        _ when call.CallersToken.IsCancellationRequested => null,
+        _ when call.HasCallerGivenUp => null,
         OperationCanceledException => true,
         _ => Failure.Of(outcome, call) switch
         {

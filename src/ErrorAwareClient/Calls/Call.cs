@@ -17,6 +17,8 @@ internal sealed partial class Call : IFaultObserver
 
     private static readonly ResiliencePropertyKey<Call> InContext = new("ErrorAwareClient.Call");
     private static readonly HttpRequestOptionsKey<Call> OnRequest = new("ErrorAwareClient.Call");
+    private static readonly HttpRequestOptionsKey<string[]> Credentials = new("ErrorAwareClient.Credentials");
+    private static readonly HttpRequestOptionsKey<ApiError.RateLimited?> Refusal = new("ErrorAwareClient.Refusal");
 
     // Null until the call begins, and what goes with it is not to be asked until then.
     private ClientFacts? _client;
@@ -80,6 +82,17 @@ internal sealed partial class Call : IFaultObserver
     /// <summary>Cancelled when the caller gives up, unlike the token of the context, which our own timeouts cancel too.</summary>
     public CancellationToken CallersToken { get; private set; }
 
+    /// <summary>Whether the caller gave up before the time of the call was over: HttpClient.Timeout cancels the same token.</summary>
+    public bool HasCallerGivenUp => CallersToken.IsCancellationRequested && Deadline.Remaining > TimerTick;
+
+    /// <summary>The error of a call that was held back until its time was over; null: it was not. HttpClient.Timeout may hide it.</summary>
+    /// <remarks>It is kept with the message, because it is rare, and a field would take its space in every call.</remarks>
+    public ApiError.RateLimited? HeldBack
+    {
+        get => _message.Options.TryGetValue(Refusal, out var error) ? error : null;
+        set => _message.Options.Set(Refusal, value);
+    }
+
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
 
@@ -138,7 +151,7 @@ internal sealed partial class Call : IFaultObserver
     {
         _prepare = prepare;
         var message = _snapshot.ToMessage();
-        if (!prepare(message)) return false;
+        if (!Prepare(message)) return false;
         (_message, _isPrepared) = (message, true);
         return true;
     }
@@ -149,7 +162,7 @@ internal sealed partial class Call : IFaultObserver
         var isThere = ++Sendings == 1 && (_prepare is null || _isPrepared);
         if (isThere) return _message;
         _message = _snapshot.ToMessage();
-        _prepare?.Invoke(_message);
+        if (_prepare is not null) Prepare(_message);
         return _message;
     }
 
@@ -168,7 +181,8 @@ internal sealed partial class Call : IFaultObserver
     }
 
     /// <summary>Strikes the secrets of its request, as made and as sent, out of what is said about it.</summary>
-    public Redaction Redact() => Redaction.Of(_snapshot, _message, Client.SecretKeys);
+    public Redaction Redact() => Redaction.Of(
+        _snapshot, _message, _message.Options.TryGetValue(Credentials, out var credentials) ? credentials : [], Client.SecretKeys);
 
     /// <summary>The facts of the request for an error, as of now.</summary>
     public RequestInfo Describe() => new()
@@ -180,4 +194,12 @@ internal sealed partial class Call : IFaultObserver
         Elapsed = Time.GetElapsedTime(StartedAt),
         TraceId = Activity.Current?.TraceId.ToString(),
     };
+
+    // Which headers the session wrote is kept with the message, before handlers below us write theirs.
+    private bool Prepare(HttpRequestMessage message)
+    {
+        if (!_prepare!(message)) return false;
+        message.Options.Set(Credentials, _snapshot.HeadersAddedTo(message));
+        return true;
+    }
 }

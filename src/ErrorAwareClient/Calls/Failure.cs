@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Polly;
@@ -23,18 +24,23 @@ internal static class Failure
     public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
+        OperationCanceledException { InnerException: TimeoutException } when call?.HeldBack is { } heldBack => heldBack,
         TimeoutRejectedException timeout => TimedOut(call, LimitOf(timeout, call)),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } when IsOfConnecting(timeout) =>
             new ApiError.Transport(Redacted(timeout.Message, call)) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
         OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
+        OperationCanceledException when call is { CallersToken: { CanBeCanceled: true, IsCancellationRequested: false } } => NoAnswer(exception, call),
         OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
-        _ => new ApiError.Transport(Redacted(MessageOf(exception), call)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception },
+        _ => NoAnswer(exception, call),
     };
 
     /// <summary>The error of a limit of ours that was reached.</summary>
     public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit) =>
-        new(limit is { } span ? $"No answer within {span.TotalSeconds:0.###} s" : "No answer in time") { Request = FactsOf(call), Limit = limit };
+        new(limit is { } span ? string.Create(CultureInfo.InvariantCulture, $"No answer within {span.TotalSeconds:0.###} s") : "No answer in time") { Request = FactsOf(call), Limit = limit };
+
+    private static ApiError.Transport NoAnswer(Exception exception, Call? call) =>
+        new(Redacted(MessageOf(exception), call)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception };
 
     // A stranger's handler may name the whole request.
     private static string Redacted(string message, Call? call) => call?.Redact().Strike(message) ?? message;

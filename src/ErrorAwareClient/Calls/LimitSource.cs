@@ -26,7 +26,8 @@ internal sealed class LimitSource : IDisposable
         _timer = Clock.CreateTimer(time, _ => Strike(), _source);
     }
 
-    public bool IsOfSystem => _time == TimeProvider.System;
+    /// <summary>Whether it serves one call after the other.</summary>
+    public bool IsReused { get; init; }
 
     public CancellationToken Token => _source.Token;
 

@@ -29,10 +29,14 @@ internal readonly struct LimitedToken : IDisposable
     public bool IsOver => _source is { IsOver: true };
 
     /// <summary>Starts the limit, which may be infinite: then there is none.</summary>
-    public static LimitedToken Start(TimeSpan limit, TimeProvider time, CancellationToken callers)
+    /// <param name="limit">How long.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="callers">The caller's own token.</param>
+    /// <param name="mayBeKept">Whether somebody may look at the token after the end: it is nobody else's then.</param>
+    public static LimitedToken Start(TimeSpan limit, TimeProvider time, CancellationToken callers, bool mayBeKept = false)
     {
         if (limit == Timeout.InfiniteTimeSpan) return default;
-        return new(time == TimeProvider.System ? TakeIdle() : new LimitSource(time), limit, callers);
+        return new(time == TimeProvider.System && !mayBeKept ? TakeIdle() : new LimitSource(time), limit, callers);
     }
 
     public CancellationToken TokenOr(CancellationToken callers) => _source?.Token ?? callers;
@@ -42,7 +46,7 @@ internal readonly struct LimitedToken : IDisposable
     {
         if (_source is null) return;
         _registration.Dispose();
-        if (!_source.IsOfSystem || !_source.TryLift()) _source.Dispose();
+        if (!_source.IsReused || !_source.TryLift()) _source.Dispose();
         else if (_idleHere is null) _idleHere = _source;
         else Idle.Return(_source);
     }
@@ -56,7 +60,7 @@ internal readonly struct LimitedToken : IDisposable
 
     private sealed class OfSystem : PooledObjectPolicy<LimitSource>
     {
-        public override LimitSource Create() => new(TimeProvider.System);
+        public override LimitSource Create() => new(TimeProvider.System) { IsReused = true };
 
         public override bool Return(LimitSource source) => true;
     }

@@ -15,15 +15,20 @@ internal sealed class Redaction
 
     /// <param name="request">The request as the caller made it.</param>
     /// <param name="sent">The message that was answered: handlers below us add credentials of their own.</param>
-    /// <param name="keys">The names of the query and form fields whose values are secret.</param>
-    public static Redaction Of(in RequestSnapshot request, HttpRequestMessage sent, ICollection<string> keys)
+    /// <param name="credentials">The names of the headers that the session wrote.</param>
+    /// <param name="keys">The names of the query and form fields, and of headers, whose values are secret.</param>
+    public static Redaction Of(in RequestSnapshot request, HttpRequestMessage sent, string[] credentials, ICollection<string> keys)
     {
         var secrets = new RequestSecrets(keys);
         secrets.AddQuery(request.Uri);
         secrets.AddForm(request.Content);
         foreach (var (name, values) in request.Headers) secrets.AddHeader(name, values);
         if (sent.RequestUri is { } uri && !ReferenceEquals(uri, request.Uri)) secrets.AddQuery(uri);
-        foreach (var (name, values) in sent.Headers.NonValidated) secrets.AddHeader(name, values);
+        foreach (var (name, values) in sent.Headers.NonValidated)
+        {
+            secrets.AddHeader(name, values);
+            if (credentials.Contains(name, StringComparer.OrdinalIgnoreCase)) secrets.AddDistinct(values.ToString());
+        }
 
         if (secrets.Found.Count == 0) return Nothing;
 
@@ -38,6 +43,21 @@ internal sealed class Redaction
         foreach (var secret in _secrets)
         {
             text = secret.Length >= RequestSecrets.Distinct ? text.Replace(secret, Struck, StringComparison.OrdinalIgnoreCase) : StrikeWord(text, secret);
+        }
+
+        return text;
+    }
+
+    /// <summary>As <see cref="Strike"/>, of a text that was cut off at its end, maybe within a secret.</summary>
+    public string StrikeCut(string text)
+    {
+        text = Strike(text);
+        foreach (var secret in _secrets)
+        {
+            for (var length = secret.Length - 1; length >= RequestSecrets.Distinct; length--)
+            {
+                if (text.EndsWith(secret[..length], StringComparison.OrdinalIgnoreCase)) return text[..^length] + Struck;
+            }
         }
 
         return text;

@@ -34,6 +34,12 @@ internal ref struct RequestSecrets(ICollection<string> keys)
         else if (keys.Contains(name)) AddDistinct(values.ToString());
     }
 
+    /// <summary>Adds a credential. None is shorter; a cookie that says "1" or "en" is none.</summary>
+    public void AddDistinct(string secret)
+    {
+        if (secret.Length >= Distinct) Add(secret);
+    }
+
     public void AddForm(HttpContent? content)
     {
         if (content is MultipartFormDataContent parts)
@@ -81,12 +87,6 @@ internal ref struct RequestSecrets(ICollection<string> keys)
         foreach (var cookie in cookies.Split(';', StringSplitOptions.TrimEntries)) AddDistinct(cookie[(cookie.IndexOf('=') + 1)..]);
     }
 
-    // No credential is shorter; a cookie that says "1" or "en" is none.
-    private void AddDistinct(string secret)
-    {
-        if (secret.Length >= Distinct) Add(secret);
-    }
-
     private void Add(string secret)
     {
         if (secret.Length > 0) (_found ??= new(StringComparer.OrdinalIgnoreCase)).Add(secret);
@@ -95,10 +95,19 @@ internal ref struct RequestSecrets(ICollection<string> keys)
     private static string TextOf(HttpContent content)
     {
         // Only what is in memory: anything else would have to be read, and can be read once.
-        if (content is not ByteArrayContent || content.Headers.ContentLength is null or > LargestForm) return "";
-        using var copy = new MemoryStream();
-        content.CopyTo(copy, context: null, CancellationToken.None);
-        return Encoding.UTF8.GetString(copy.GetBuffer(), 0, (int)copy.Length);
+        if (content is not ByteArrayContent) return "";
+        try
+        {
+            if (content.Headers.ContentLength is null or > LargestForm) return "";
+            using var copy = new MemoryStream();
+            content.CopyTo(copy, context: null, CancellationToken.None);
+            return Encoding.UTF8.GetString(copy.GetBuffer(), 0, (int)copy.Length);
+        }
+        catch (ObjectDisposedException)
+        {
+            // By a handler below us. The error it was sent for is worth more than what can be struck out of it.
+            return "";
+        }
     }
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);

@@ -6,18 +6,18 @@ using Polly;
 
 namespace ErrorAwareClient;
 
-/// <summary>Makes the handlers of the clients of a container. The pipelines are kept here: they hold what a client learns, and outlast the handlers.</summary>
+/// <summary>Makes the handlers of the clients of a container. The pipelines are kept here: they hold what a client learns, and outlast the handlers, as do the options: they are read once.</summary>
 internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions> options, IServiceProvider services)
 {
-    private readonly ConcurrentDictionary<string, (ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events)> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ErrorHandlingOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events)> _clients = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (TimeSpan Timeout, Uri? BaseAddress)> _fitted = new(StringComparer.Ordinal);
 
     public ErrorHandlingHandler CreateHandler(string client)
     {
-        var (pipeline, events) = _clients.GetOrAdd(client, Build);
-        return new ErrorHandlingHandler(options.Get(client), pipeline, events)
+        var (known, pipeline, events) = _clients.GetOrAdd(client, Build);
+        return new ErrorHandlingHandler(known, pipeline, events)
         {
-            ClientTimeout = () => _fitted.TryGetValue(client, out var known) ? known.Timeout : Timeout.InfiniteTimeSpan,
+            ClientTimeout = () => _fitted.TryGetValue(client, out var fitted) ? fitted.Timeout : Timeout.InfiniteTimeSpan,
         };
     }
 
@@ -28,11 +28,12 @@ internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions>
         _fitted[client] = (http.Timeout, http.BaseAddress);
     }
 
-    private (ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events) Build(string client)
+    private (ErrorHandlingOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events) Build(string client)
     {
         var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
         var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
-        return (ErrorHandlingPipeline.Build(options.Get(client), events, () => _fitted.GetValueOrDefault(client).BaseAddress), events);
+        var known = options.Get(client);
+        return (known, ErrorHandlingPipeline.Build(known, events, () => _fitted.GetValueOrDefault(client).BaseAddress), events);
     }
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);

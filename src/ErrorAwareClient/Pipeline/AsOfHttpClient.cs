@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace ErrorAwareClient;
@@ -13,11 +15,15 @@ internal static class AsOfHttpClient
         {
             case TimeoutRejectedException timeout:
                 return new TaskCanceledException(
-                    $"The request was canceled because it took longer than {call.LimitBehind(timeout.Timeout).TotalSeconds:0.###} s.",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The request was canceled because it took longer than {call.LimitBehind(timeout.Timeout).TotalSeconds:0.###} s."),
                     new TimeoutException(timeout.Message, timeout));
             case IOException lost:
                 var kind = lost is HttpIOException { HttpRequestError: var known } ? known : HttpRequestError.ResponseEnded;
                 return new HttpRequestException(kind, "The connection was lost within the answer.", lost);
+            case BrokenCircuitException:
+                return Failure.Of(exception, call)!.ToException();
             default:
                 ExceptionDispatchInfo.Throw(exception);
                 return exception;

@@ -13,6 +13,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     private readonly ClientFacts _client;
     private readonly Func<ResilienceContext, Call, ValueTask<Outcome<HttpResponseMessage>>> _sendOnce;
     private readonly string _userAgent;
+    private readonly Lazy<bool> _hasStrangersBelow;
 
     public ErrorHandlingHandler(ErrorHandlingOptions options, ResiliencePipeline<HttpResponseMessage> pipeline, CallEvents events)
     {
@@ -27,15 +28,22 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         };
         _sendOnce = (context, call) => SendOnceAsync(call, context.CancellationToken);
         _userAgent = UserAgent.Or(options.UserAgent);
+        _hasStrangersBelow = new(() => HasStrangers(InnerHandler));
     }
 
-    /// <summary>The HttpClient.Timeout of the clients that send through this handler, where one was chosen.</summary>
+    /// <summary>The HttpClient.Timeout of the clients that send through this handler, where one was chosen; calls of ours bring it along.</summary>
     public Func<TimeSpan> ClientTimeout { get; init; } = () => Timeout.InfiniteTimeSpan;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.RequestUri is not { IsAbsoluteUri: true })
+        {
+            throw new InvalidOperationException($"The request URI is '{request.RequestUri}'; give the request an absolute one, or the client a BaseAddress.");
+        }
+
         var call = Call.Begin(request, _client, callersToken: cancellationToken);
-        call.LimitTo(Deadline.Shortest(call.OwnTimeout ?? _options.TotalTimeout, ClientTimeout()));
+        call.LimitTo(call.OwnTimeout ?? _options.TotalTimeout);
+        if (call.IsPlain) call.LimitTo(ClientTimeout());
         return Instruments.IsTraced ? RunTracedAsync(call, cancellationToken) : RunAsync(call, cancellationToken);
     }
 
@@ -84,7 +92,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
     private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
         var limit = call.LimitSending(_options.AttemptTimeout);
-        using var limited = LimitedToken.Start(limit, call.Time, cancellationToken);
+        using var limited = LimitedToken.Start(limit, call.Time, cancellationToken, mayBeKept: _hasStrangersBelow.Value);
         HttpResponseMessage? response = null;
         try
         {
@@ -103,6 +111,10 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             return Outcome.FromException<HttpResponseMessage>(isOver ? new TimeoutRejectedException(exception.Message, limit, exception) : exception);
         }
     }
+
+    // One that answers from a cache, say, and asks anew behind it, with the token that it was given.
+    private static bool HasStrangers(HttpMessageHandler? handler) => handler is DelegatingHandler between
+        && (between.GetType().Assembly.GetName().Name is not ("System.Net.Http" or "Microsoft.Extensions.Http") || HasStrangers(between.InnerHandler));
 
     private static HttpResponseMessage Finish(Outcome<HttpResponseMessage> outcome, Call call, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace ErrorAwareClient;
@@ -45,7 +46,7 @@ internal sealed class OwningStream : ReadOnlyStream
         }
         catch (OperationCanceledException canceled) when (idle.IsOver)
         {
-            throw new TimeoutException($"The server sent nothing for {_answer.Call.IdleTimeout.TotalSeconds:0.###} s.", canceled);
+            throw Silent(_answer.Call.IdleTimeout, canceled);
         }
     }
 
@@ -66,4 +67,7 @@ internal sealed class OwningStream : ReadOnlyStream
 
         base.Dispose(disposing);
     }
+
+    private static TimeoutException Silent(TimeSpan span, Exception canceled) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The server sent nothing for {span.TotalSeconds:0.###} s."), canceled);
 }

@@ -48,15 +48,25 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
             {
                 // At the end of its time a call that was held back says so; "no answer in time" would blame the server. The caller's own token
                 // tells who gave up: that of the context may be cancelled by a timer around the call.
-                return gate.WasRefused && !call.CallersToken.IsCancellationRequested
+                return gate.WasRefused && !call.HasCallerGivenUp
                     ? GiveUp(call, ThrottleProblem.NoTime, gate.Hold(call), refusal)
                     : Outcome.FromException<HttpResponseMessage>(WhyGivenUp(call));
             }
 
             if (turn.Problem is { } problem) return GiveUp(call, problem, turn.Wait, refusal);
 
-            if (turn.Wait > TimeSpan.Zero) events.Held(call, turn.Wait);
-            outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            try
+            {
+                if (turn.Wait > TimeSpan.Zero) events.Held(call, turn.Wait);
+                outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            }
+            catch
+            {
+                // A stranger's logger, say. The gate counts this one as under way, and would wait for it for ever.
+                gate.Lost(call, turn.Sending);
+                throw;
+            }
+
             if (TrySettle(outcome, gate, call, turn.Sending)) return outcome;
         }
     }
@@ -87,7 +97,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
 
     // Before the first 429 nobody is held back for the server: it is slow.
-    private static Exception WhyGivenUp(Call call) => call.CallersToken.IsCancellationRequested
+    private static Exception WhyGivenUp(Call call) => call.HasCallerGivenUp
         ? new OperationCanceledException(call.CallersToken)
         : new TimeoutRejectedException("The call did not get its turn in time.", call.TotalTimeout);
 
@@ -97,6 +107,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         var error = refusal is null
             ? new ApiError.RateLimited(problem) { Request = call.Describe(), RetryAfter = wait, Sent = false }
             : refusal with { Request = call.Describe(), RetryAfter = wait > TimeSpan.Zero ? wait : refusal.RetryAfter };
+        call.HeldBack = error;
         return Outcome.FromException<HttpResponseMessage>(error.ToException());
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly;
 using Polly.CircuitBreaker;
 
 namespace ErrorAwareClient.Tests.Breaker;
@@ -36,6 +38,36 @@ public class CircuitBreakerTests
         for (var call = 0; call < 3; call++) Assert.Equal(status, (int)(await GetAsync(http)).Error!.Answer!.StatusCode);
 
         Assert.True((await GetAsync(http)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(9, null)]
+    [InlineData(10, true)]
+    public void A_call_that_is_cancelled_when_its_time_is_over_is_a_fault_of_the_server_whoever_cancelled_it(double after, bool? isFault)
+    {
+        using var caller = new CancellationTokenSource();
+        var call = Call.Begin(
+            new HttpRequestMessage(HttpMethod.Get, "http://songs.test/"),
+            new ClientFacts(new CallEvents("", NullLogger.Instance), _time) { SecretKeys = [] },
+            callersToken: caller.Token);
+        call.LimitTo(The.Seconds(10));
+        _time.Advance(The.Seconds(after));
+        caller.Cancel();
+
+        Assert.Equal(isFault, BreakerDecision.IsServerFault(Outcome.FromException<HttpResponseMessage>(new OperationCanceledException(caller.Token)), call));
+    }
+
+    [Fact]
+    public async Task A_plain_call_on_an_open_circuit_throws_as_HttpClient_does()
+    {
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500));
+        using var http = Client(server);
+        for (var call = 0; call < 2; call++) await GetAsync(http);
+
+        var thrown = await Assert.ThrowsAsync<ApiException>(() => http.GetAsync(The.Path("songs"), The.Token));
+
+        Assert.Equal(TransportReason.CircuitOpen, Assert.IsType<ApiError.Transport>(thrown.Error).Reason);
+        Assert.IsType<HttpRequestException>(thrown, exactMatch: false);
     }
 
     [Fact]

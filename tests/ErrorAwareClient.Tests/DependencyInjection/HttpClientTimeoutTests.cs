@@ -49,6 +49,24 @@ public class HttpClientTimeoutTests
     }
 
     [Theory]
+    [InlineData(1, 10)]
+    [InlineData(20, 10)]
+    public async Task A_timeout_that_a_typed_client_sets_itself_is_the_one_that_counts(double configured, double own)
+    {
+        await using var server = await Server.StartAsync(Reply.Status(429, ("Retry-After", "15")), Reply.Status(429, ("Retry-After", "5")), Reply.Json(The.SongJson));
+        await using var services = Services(http => http.Timeout = The.Seconds(configured));
+        using var http = services.Client("songs", server);
+        http.Timeout = The.Seconds(own);
+
+        Assert.IsType<ApiError.RateLimited>((await http.GetResultAsync($"songs/{1}", SongsJson.Default.Song, The.Token)).Error);
+        _time.Advance(The.Seconds(15));
+        var call = http.GetResultAsync($"songs/{1}", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(5));
+
+        Assert.True((await call).IsSuccess);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_timeout_may_be_set_before_or_after_error_handling(bool before)

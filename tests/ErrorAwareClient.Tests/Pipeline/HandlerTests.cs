@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Polly.Telemetry;
 
@@ -30,7 +31,7 @@ public class HandlerTests
     }
 
     [Theory]
-    [InlineData(101)]
+    [InlineData(103)]
     [InlineData(199)]
     public async Task Neither_is_what_comes_before_200_a_success(int status)
     {
@@ -39,6 +40,87 @@ public class HandlerTests
         using var response = await http.GetAsync(new Uri("http://songs.test/"), The.Token);
 
         Assert.True(response.TryGetApiError(out _));
+    }
+
+    [Fact]
+    public async Task A_protocol_that_is_switched_to_is_the_callers_in_both_directions()
+    {
+        await using var server = await Server.StartAsync(Reply.Custom(async context =>
+        {
+            await using var stream = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+            await stream.WriteAsync("hello"u8.ToArray());
+            var echo = new byte[4];
+            await stream.ReadExactlyAsync(echo);
+            await stream.WriteAsync(echo);
+        }));
+        using var http = Some.Client(server, new FakeTime());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "chat") { Headers = { { "Connection", "Upgrade" }, { "Upgrade", "chat" } } };
+
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, The.Token);
+        await using var stream = await response.Content.ReadAsStreamAsync(The.Token);
+        var heard = new byte[9];
+        await stream.ReadExactlyAsync(heard.AsMemory(0, 5), The.Token);
+        await stream.WriteAsync("ping"u8.ToArray(), The.Token);
+        await stream.ReadExactlyAsync(heard.AsMemory(5), The.Token);
+
+        Assert.Equal("helloping"u8, heard);
+        Assert.False(response.TryGetApiError(out _));
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_is_not_the_callers_is_an_error()
+    {
+        using var http = Client(new Answering(_ => throw new OperationCanceledException(new CancellationToken(canceled: true))));
+
+        var result = await http.GetResultAsync("http://songs.test/", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(TransportReason.Unknown, Assert.IsType<ApiError.Transport>(result.Error).Reason);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("songs/54")]
+    public async Task A_request_without_an_absolute_URI_is_refused_by_name(string? target)
+    {
+        using var sender = new HttpMessageInvoker(ErrorHandling.CreateHandler(new(), new Answering(_ => new HttpResponseMessage())));
+        using var request = new HttpRequestMessage { RequestUri = target is null ? null : The.Path(target) };
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => sender.SendAsync(request, The.Token));
+
+        Assert.StartsWith($"The request URI is '{target}'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_a_handler_below_has_disposed_does_not_hide_the_error()
+    {
+        using var http = Client(new Answering(request =>
+        {
+            request.Content!.Dispose();
+            return new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest);
+        }));
+
+        var result = await http.PostResultAsync("http://songs.test/", new FormUrlEncodedContent([new("a", "b")]), The.Token);
+
+        Assert.IsType<ApiError.BadRequest>(result.Error);
+    }
+
+    [Fact]
+    public async Task A_token_that_a_handler_below_keeps_is_not_that_of_a_later_call()
+    {
+        var kept = new List<CancellationToken>();
+        using var http = Client(new Keeping(kept) { InnerHandler = new Answering(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)) });
+        using var caller = new CancellationTokenSource();
+        Assert.True((await http.DeleteResultAsync("http://songs.test/", The.Token)).IsSuccess);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => http.SendResultAsync(Cancelling(caller), caller.Token));
+
+        Assert.Equal((false, true), (kept[0].IsCancellationRequested, kept[1].IsCancellationRequested));
+        static HttpRequestMessage Cancelling(CancellationTokenSource caller)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Delete, "http://songs.test/");
+            request.Options.Set(Keeping.Cancels, caller);
+            return request;
+        }
     }
 
     [Fact]
@@ -131,5 +213,18 @@ public class HandlerTests
         public List<string?> Seen { get; } = [];
 
         public override void Write<TResult, TArgs>(in TelemetryEventArguments<TResult, TArgs> args) => Seen.Add(args.Source.PipelineName);
+    }
+
+    private sealed class Keeping(List<CancellationToken> kept) : DelegatingHandler
+    {
+        public static readonly HttpRequestOptionsKey<CancellationTokenSource> Cancels = new("Cancels");
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            kept.Add(cancellationToken);
+            if (request.Options.TryGetValue(Cancels, out var caller)) caller.Cancel();
+            cancellationToken.ThrowIfCancellationRequested();
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

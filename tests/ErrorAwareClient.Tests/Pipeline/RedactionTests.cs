@@ -221,6 +221,33 @@ public class RedactionTests
     }
 
     [Fact]
+    public async Task What_a_session_puts_on_a_message_is_struck_out()
+    {
+        await using var server = await Server.StartAsync(received => Reply.Json($$"""{"message":"ticket {{received.Headers["X-Session"]}} may not, {{received.Headers["X-Own"]}} may"}""", 403));
+        using var http = Some.Client(server, new FakeTime(), options => options.Session.Current = new AddingSession(Secret));
+        http.DefaultRequestHeaders.Add("X-Own", "anybody");
+
+        var result = await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal("ticket [redacted] may not, anybody may", result.Error!.Message);
+    }
+
+    [Theory]
+    [InlineData(990, "[redacted]")]
+    [InlineData(1014, "[redacted]")]
+    [InlineData(1021, "s3c")]
+    public async Task A_secret_that_the_bound_of_a_field_cuts_is_struck_out_as_far_as_it_shows(int before, string end)
+    {
+        var text = new string('x', before - 1) + " " + Secret;
+        await using var server = await Server.StartAsync(Reply.Json($$"""{"error":"invalid_request","error_details":{"title":"{{text}}"} }""", 400));
+        using var http = Some.Client(server, new FakeTime());
+
+        var result = await http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token);
+
+        Assert.EndsWith("x " + end, Assert.Single(Assert.IsType<ApiError.Validation>(result.Error).Fields).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_header_that_is_named_as_secret_is_struck_out() =>
         await AssertStruckAsync(Secret, () =>
         {

@@ -143,6 +143,24 @@ public class ThrottleShellTests
     }
 
     [Fact]
+    public async Task A_logger_that_throws_costs_its_call_and_no_other()
+    {
+        using var logs = new ThrowingLogs(eventId: 5);
+        await using var server = await Server.StartAsync(Reply.Status(429), Reply.Json(The.SongJson));
+        await using var services = Container.Of(_time, services =>
+        {
+            services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug));
+            services.AddHttpClient("songs").AddErrorHandling(options => options.Randomizer = () => 0);
+        });
+        using var http = services.Client("songs", server);
+        var first = http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
+        await _time.PassAsync(The.Seconds(1));
+        Assert.False((await first).IsSuccess);
+
+        Assert.True((await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).IsSuccess);
+    }
+
+    [Fact]
     public async Task A_call_that_is_refused_here_says_why_and_so_does_the_log()
     {
         using var logs = new CapturedLogs();
@@ -178,4 +196,26 @@ public class ThrottleShellTests
     }
 
     private Call Call() => Some.Call(_time, The.Seconds(1000));
+
+    private sealed class ThrowingLogs(int eventId) : ILoggerProvider, ILogger
+    {
+        private bool _hasThrown;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (id.Id != eventId || _hasThrown) return;
+            _hasThrown = true;
+            throw new IOException("the disk is full");
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }
