@@ -17,7 +17,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var speed = Speed();
-        var command = new Command("demo", "Walks typed clients for three APIs through success, every documented error, retry and rate limit.")
+        var command = new Command("demo", "Walks typed clients for three APIs through success, every documented error, retry, rate limit and session expiry.")
         {
             speed,
         };

@@ -9,6 +9,7 @@ internal static class DocumentedManners
         AmpacheManners.AddTo(routes);
         DeviantArtManners.AddTo(routes);
         MusicGptManners.AddTo(routes);
+        Sessions.AddTo(routes);
         return routes.Answer;
     }
 }

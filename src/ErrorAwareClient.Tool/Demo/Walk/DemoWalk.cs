@@ -11,7 +11,7 @@ internal sealed class DemoWalk(DemoServer server, DemoClients clients, DemoView 
 
     /// <summary>What the demo shows. A new step is one more line in one of these.</summary>
     public static IReadOnlyList<DemoChapter> Chapters { get; } =
-        [AmpacheSteps.Chapter, DeviantArtSteps.Chapter, MusicGptSteps.Chapter];
+        [AmpacheSteps.Chapter, DeviantArtSteps.Chapter, MusicGptSteps.Chapter, SessionSteps.Chapter];
 
     public async Task<IReadOnlyList<StepReport>> RunAsync(IReadOnlyList<DemoChapter> chapters, CancellationToken cancellationToken)
     {
