@@ -262,9 +262,14 @@ public class SessionTests
         await session.Begun.Task.WaitAsync(The.Token);
         await _time.PassAsync(The.Seconds(100));
         Assert.IsType<ApiError.TimedOut>((await first).Error);
-        _time.Advance(The.Seconds(30));
 
-        Assert.True((await GetAsync(http)).IsSuccess);
+        // The renewal ends on a thread of its own, and its cool-down begins then.
+        while (await GetAsync(http) is { IsSuccess: false, Error: var error })
+        {
+            Assert.IsType<ApiError.TimedOut>(error);
+            _time.Advance(The.Seconds(30));
+            await Task.Yield();
+        }
     }
 
     [Fact]
