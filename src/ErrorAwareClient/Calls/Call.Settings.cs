@@ -49,7 +49,7 @@ internal sealed partial class Call
     public void Add(CallTraits trait) => _traits |= trait;
 
     /// <summary>Says what a member of the ...ResultAsync family knows of its call; what the caller said before stays.</summary>
-    public void AddOfFamily(TargetText? target, bool streamsBody, TimeSpan clientTimeout)
+    public void SetResultCall(TargetText? target, bool streamsBody, TimeSpan clientTimeout)
     {
         _clientTimeout = clientTimeout;
         Name(target);

@@ -170,7 +170,7 @@ internal sealed partial class Call : IFaultObserver
     public TimeSpan LimitSending(TimeSpan any) => Deadline.Shortest(any, MayHaveWaited ? Deadline.ForTimer : TotalTimeout);
 
     /// <summary>The limit that was set, where a sending ended with what was left of it.</summary>
-    public TimeSpan LimitBehind(TimeSpan limitOfSending) => Deadline.Remaining <= TimerTick ? TotalTimeout : limitOfSending;
+    public TimeSpan ReportedLimit(TimeSpan limitOfSending) => Deadline.Remaining <= TimerTick ? TotalTimeout : limitOfSending;
 
     /// <summary>Logs and counts the error that the caller is given; the first time, because it passes more than one place on its way.</summary>
     public ApiError Report(ApiError error)

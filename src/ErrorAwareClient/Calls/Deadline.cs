@@ -36,6 +36,8 @@ internal readonly struct Deadline
         }
     }
 
+    public bool IsOver => Remaining == TimeSpan.Zero;
+
     /// <summary>What is left, as a timer takes it: rounded up, and infinite without a deadline.</summary>
     public TimeSpan ForTimer => _time is null ? Timeout.InfiniteTimeSpan : Clock.ForTimer(Remaining);
 

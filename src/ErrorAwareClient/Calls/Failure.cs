@@ -36,8 +36,13 @@ internal static class Failure
     };
 
     /// <summary>The error of a limit of ours that was reached.</summary>
-    public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit) =>
-        new(limit is { } span ? string.Create(CultureInfo.InvariantCulture, $"No answer within {span.TotalSeconds:0.###} s") : "No answer in time") { Request = FactsOf(call), Limit = limit };
+    public static ApiError.TimedOut TimedOut(Call? call, TimeSpan? limit)
+    {
+        var message = limit is { } span
+            ? string.Create(CultureInfo.InvariantCulture, $"No answer within {span.TotalSeconds:0.###} s")
+            : "No answer in time";
+        return new(message) { Request = FactsOf(call), Limit = limit };
+    }
 
     private static ApiError.Transport NoAnswer(Exception exception, Call? call) =>
         new(Redacted(MessageOf(exception), call)) { Request = FactsOf(call), Reason = ReasonOf(exception), Exception = exception };
@@ -53,7 +58,7 @@ internal static class Failure
         timeout.InnerException is null
         && (timeout.Message.Contains("ConnectTimeout", StringComparison.Ordinal) || timeout.Message == "net_http_connect_timedout");
 
-    private static TimeSpan LimitOf(TimeoutRejectedException timeout, Call? call) => call?.LimitBehind(timeout.Timeout) ?? timeout.Timeout;
+    private static TimeSpan LimitOf(TimeoutRejectedException timeout, Call? call) => call?.ReportedLimit(timeout.Timeout) ?? timeout.Timeout;
 
     // Ours wraps Polly's exception, and HttpClient.Timeout a cancellation.
     private static TimeSpan? LimitOf(TimeoutException timeout, Call? call) => timeout.InnerException switch

@@ -57,7 +57,7 @@ internal sealed class LimitSource : IDisposable
         Interlocked.Exchange(ref _armedFor, Never);
         var due = Volatile.Read(ref _due);
         if (due is Never or Over) return;
-        if (At(due).Fits(TimeSpan.Zero)) Arm(due);
+        if (!At(due).IsOver) Arm(due);
         else if (Interlocked.CompareExchange(ref _due, Over, due) == due) _source.Cancel();
     }
 

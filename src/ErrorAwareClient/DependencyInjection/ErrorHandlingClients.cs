@@ -6,10 +6,13 @@ using Polly;
 
 namespace ErrorAwareClient;
 
-/// <summary>Makes the handlers of the clients of a container. The pipelines are kept here: they hold what a client learns, and outlast the handlers, as do the options: they are read once.</summary>
+/// <summary>
+/// Makes the handlers of the clients of a container. The pipelines are kept here: they hold what a client learns, and outlast the handlers.
+/// So do the options, which are read once: half of them would else be those of a later time.
+/// </summary>
 internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions> options, IServiceProvider services)
 {
-    private readonly ConcurrentDictionary<string, (ErrorHandlingOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events)> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Client> _clients = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (TimeSpan Timeout, Uri? BaseAddress)> _fitted = new(StringComparer.Ordinal);
 
     public ErrorHandlingHandler CreateHandler(string client)
@@ -28,13 +31,15 @@ internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions>
         _fitted[client] = (http.Timeout, http.BaseAddress);
     }
 
-    private (ErrorHandlingOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events) Build(string client)
+    private Client Build(string client)
     {
         var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
         var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
         var known = options.Get(client);
-        return (known, ErrorHandlingPipeline.Build(known, events, () => _fitted.GetValueOrDefault(client).BaseAddress), events);
+        return new(known, ErrorHandlingPipeline.Build(known, events, () => _fitted.GetValueOrDefault(client).BaseAddress), events);
     }
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);
+
+    private sealed record Client(ErrorHandlingOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events);
 }

@@ -71,7 +71,8 @@ public static class SessionHttpClientBuilderExtensions
         if (builder.Name is null)
         {
             throw new InvalidOperationException(
-                "AddSession was called on the defaults of all clients, and credentials belong to one API. Call it on the client: AddHttpClient<T>().AddErrorHandling().AddSession<S>().");
+                "AddSession was called on the defaults of all clients, and credentials belong to one API. "
+                + "Call it on the client: AddHttpClient<T>().AddErrorHandling().AddSession<S>().");
         }
 
         builder.AddErrorHandling();

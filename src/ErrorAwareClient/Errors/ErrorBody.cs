@@ -35,7 +35,7 @@ public sealed class ErrorBody(ReadOnlyMemory<byte> bytes, string? mediaType = nu
         if (IsTruncated || Bytes.IsEmpty) return false;
         try
         {
-            value = JsonSerializer.Deserialize(WithoutByteOrderMark(Bytes.Span), typeInfo);
+            value = JsonSerializer.Deserialize(ByteOrderMark.Skip(Bytes.Span), typeInfo);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -58,7 +58,4 @@ public sealed class ErrorBody(ReadOnlyMemory<byte> bytes, string? mediaType = nu
 
     /// <summary>The size and the media type; never the content.</summary>
     public override string ToString() => $"{Bytes.Length}{(IsTruncated ? "+" : "")} bytes of {MediaType ?? "unnamed type"}";
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 }

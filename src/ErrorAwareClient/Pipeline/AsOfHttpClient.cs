@@ -17,7 +17,7 @@ internal static class AsOfHttpClient
                 return new TaskCanceledException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The request was canceled because it took longer than {call.LimitBehind(timeout.Timeout).TotalSeconds:0.###} s."),
+                        $"The request was canceled because it took longer than {call.ReportedLimit(timeout.Timeout).TotalSeconds:0.###} s."),
                     new TimeoutException(timeout.Message, timeout));
             case IOException lost:
                 var kind = lost is HttpIOException { HttpRequestError: var known } ? known : HttpRequestError.ResponseEnded;

@@ -53,8 +53,8 @@ public sealed class ErrorHandlingOptions
 
     /// <summary>
     /// The names of query and form fields, and of headers, whose values are secret, in any case. Their values never appear in an error, a log
-    /// or an activity, wherever the server echoes them. Of other bodies, such as JSON, nothing is known. Default: auth, ssid, token, access_token, refresh_token, key, api_key, client_secret,
-    /// password. Add your own.
+    /// or an activity, wherever the server echoes them. Nothing is known of other bodies, such as JSON, nor of the cookies in a CookieContainer.
+    /// Default: auth, ssid, token, access_token, refresh_token, key, api_key, client_secret, password. Add your own.
     /// </summary>
     public ICollection<string> SecretKeys => _secretKeys;
 

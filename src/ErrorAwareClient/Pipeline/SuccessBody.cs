@@ -27,7 +27,8 @@ internal static class SuccessBody
         var end = type.IndexOf(';');
         var media = (end < 0 ? type : type[..end]).Trim();
         return !StartsWith(media, "audio/") && !StartsWith(media, "video/") && !StartsWith(media, "image/") && !StartsWith(media, "multipart/")
-            && !StartsWith(media, "application/grpc") && !Is(media, "application/octet-stream") && !Is(media, "text/event-stream") && !Is(media, "application/x-ndjson") && !Is(media, "application/ndjson")
+            && !StartsWith(media, "application/grpc") && !Is(media, "application/octet-stream") && !Is(media, "text/event-stream")
+            && !Is(media, "application/x-ndjson") && !Is(media, "application/ndjson")
             && !Is(media, "application/jsonl") && !Is(media, "application/json-seq");
     }
 

@@ -12,7 +12,7 @@ internal readonly struct JsonReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<T
 
     public ValueTask<T?> ReadAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
         answer.Response.Content is SplicedContent { IsComplete: true } body && JsonCharset.IsUtf8(body)
-            ? ValueTask.FromResult(JsonSerializer.Deserialize(WithoutByteOrderMark(body.Prefix.Span), typeInfo))
+            ? ValueTask.FromResult(JsonSerializer.Deserialize(ByteOrderMark.Skip(body.Prefix.Span), typeInfo))
             : ReadStreamAsync(answer, cancellationToken);
 
     private async ValueTask<T?> ReadStreamAsync(OpenAnswer answer, CancellationToken cancellationToken)
@@ -24,6 +24,4 @@ internal readonly struct JsonReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<T
             return await JsonSerializer.DeserializeAsync(json, typeInfo, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> json) => json.StartsWith("\uFEFF"u8) ? json[3..] : json;
 }

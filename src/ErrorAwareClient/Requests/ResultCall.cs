@@ -9,7 +9,7 @@ internal static class ResultCall
         where TReader : struct, IBodyReader<T>
     {
         var call = Call.For(request);
-        call.AddOfFamily(target, streamsBody: reader.LeavesOpen, client.Timeout);
+        call.SetResultCall(target, streamsBody: reader.LeavesOpen, client.Timeout);
         long? started = null;
         HttpResponseMessage response;
         try

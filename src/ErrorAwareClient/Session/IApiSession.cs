@@ -21,7 +21,9 @@ public interface IApiSession
     /// Sends as the client does and reads errors, but without session, retry and throttle: a login is never repeated behind your back.
     /// It has no base address.
     /// </param>
-    /// <param name="cancellationToken">Cancelled when the renewal has taken as long as a whole call may, <see cref="ErrorHandlingOptions.TotalTimeout"/>; not cancelled by the callers that wait.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when the renewal has taken as long as a whole call may, <see cref="ErrorHandlingOptions.TotalTimeout"/>; not by the callers that wait.
+    /// </param>
     /// <returns>Success once <see cref="TryApply"/> has the new credentials, or why there are none.</returns>
     Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken);
 }

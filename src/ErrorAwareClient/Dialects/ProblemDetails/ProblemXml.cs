@@ -29,9 +29,9 @@ internal static class ProblemXml
             if (scanner.Kind is not MarkupKind.Start) continue;
             switch (ErrorWords.Of(scanner.Name))
             {
-                case ErrorWord.Type: type = Inside(ref scanner); break;
-                case ErrorWord.Title: title = Inside(ref scanner); break;
-                case ErrorWord.Detail: detail = Inside(ref scanner); break;
+                case ErrorWord.Type: type = Markup.LineInside(ref scanner); break;
+                case ErrorWord.Title: title = Markup.LineInside(ref scanner); break;
+                case ErrorWord.Detail: detail = Markup.LineInside(ref scanner); break;
                 case ErrorWord.Errors: fields = ReadErrors(ref scanner, fields); break;
                 default: Markup.Skip(ref scanner); break;
             }
@@ -68,14 +68,12 @@ internal static class ProblemXml
             if (scanner.Kind is not MarkupKind.Start) continue;
             switch (ErrorWords.Of(scanner.Name))
             {
-                case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Reason: message = Inside(ref scanner); break;
-                case ErrorWord.Pointer or ErrorWord.Name or ErrorWord.Field: place = Inside(ref scanner) ?? ""; break;
+                case ErrorWord.Message or ErrorWord.Detail or ErrorWord.Reason: message = Markup.LineInside(ref scanner); break;
+                case ErrorWord.Pointer or ErrorWord.Name or ErrorWord.Field: place = Markup.LineInside(ref scanner) ?? ""; break;
                 default: Markup.Skip(ref scanner); break;
             }
         }
 
         return (message ?? Markup.OneLine(text.Whole)) is { } said ? new FieldError(FieldPath.OfName(place), said) : null;
     }
-
-    private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
 }

@@ -40,10 +40,9 @@ internal static class AnswerText
     {
         if (IsPlain(body, isTruncated)) return body;
         var inflated = Inflation.Inflate(body, contentEncoding, contentType);
-        if (inflated.StartsWith(ByteOrderMark)) return inflated[ByteOrderMark.Length..];
+        if (ByteOrderMark.Skip(inflated) is var marked && marked.Length < inflated.Length) return marked;
         if (EncodingOf(inflated, usesCharset ? contentType : null, isTruncated) is not { } encoding) return inflated;
-        ReadOnlySpan<byte> decoded = Decoded(WholeUnits(inflated, encoding), encoding);
-        return decoded.StartsWith(ByteOrderMark) ? decoded[ByteOrderMark.Length..] : decoded;
+        return ByteOrderMark.Skip(Decoded(WholeUnits(inflated, encoding), encoding));
     }
 
     // Bit by bit: as a whole, 64 KiB would become a string and bytes of more than the large object heap begins with.
@@ -57,8 +56,6 @@ internal static class AnswerText
         ArrayPool<byte>.Shared.Return(buffer);
         return decoded;
     }
-
-    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     /// <summary>
     /// Whether it cannot be told yet in which encoding it comes. What is said to be compressed shows only as a whole whether it is: the

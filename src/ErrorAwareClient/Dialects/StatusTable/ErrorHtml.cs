@@ -14,18 +14,16 @@ internal static class ErrorHtml
         {
             if (scanner.Kind is MarkupKind.Text) text.Add(scanner);
             if (scanner.Kind is not MarkupKind.Start) continue;
-            if (Markup.NameIs(scanner.Name, "h2"u8) && Inside(ref scanner) is { } best) return best;
-            if (Markup.NameIs(scanner.Name, "title"u8)) title ??= Inside(ref scanner);
+            if (Markup.NameIs(scanner.Name, "h2"u8) && Markup.LineInside(ref scanner) is { } best) return best;
+            if (Markup.NameIs(scanner.Name, "title"u8)) title ??= Markup.LineInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "pre"u8)) pre ??= FirstLine(ref scanner);
-            else if (Markup.NameIs(scanner.Name, "h1"u8)) heading ??= Inside(ref scanner);
+            else if (Markup.NameIs(scanner.Name, "h1"u8)) heading ??= Markup.LineInside(ref scanner);
             else if (Markup.NameIs(scanner.Name, "script"u8)) scanner.SkipPastEndOf("script"u8);
             else if (Markup.NameIs(scanner.Name, "style"u8)) scanner.SkipPastEndOf("style"u8);
         }
 
         return (string.Equals(title, "Error", StringComparison.OrdinalIgnoreCase) ? null : title) ?? pre ?? heading ?? Markup.OneLine(text.Whole) ?? title;
     }
-
-    private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
 
     // The rest is a stack trace.
     private static string? FirstLine(ref MarkupScanner scanner)

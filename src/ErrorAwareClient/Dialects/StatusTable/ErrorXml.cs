@@ -19,11 +19,11 @@ internal static class ErrorXml
             }
             else if (word is ErrorWord.Code)
             {
-                code ??= Inside(ref scanner);
+                code ??= Markup.LineInside(ref scanner);
             }
             else if (word is ErrorWord.Message or ErrorWord.Detail or ErrorWord.Description or ErrorWord.Title
                 && (messageWord is ErrorWord.None || word < messageWord)
-                && Inside(ref scanner) is { } text)
+                && Markup.LineInside(ref scanner) is { } text)
             {
                 (message, messageWord) = (text, word);
             }
@@ -34,8 +34,6 @@ internal static class ErrorXml
 
     private static string? TextAhead(MarkupScanner scanner) =>
         !scanner.IsEmpty && scanner.Read() && scanner.Kind is MarkupKind.Text ? Markup.OneLine(Markup.Decode(scanner.Content, scanner.IsCData)) : null;
-
-    private static string? Inside(ref MarkupScanner scanner) => Markup.OneLine(Markup.TextInside(ref scanner));
 
     private static string? Attribute(ReadOnlySpan<byte> attributes, ReadOnlySpan<byte> name) =>
         Markup.OneLine(Markup.Decode(Markup.Attribute(attributes, name)));

@@ -74,7 +74,10 @@ internal static class Markup
         return isCData ? text : WebUtility.HtmlDecode(text);
     }
 
-    public static string? Plain(ReadOnlySpan<byte> text) => JsonText.Plain(JsonText.Bounded(text.Trim(" \t\r\n"u8)));
+    public static string Plain(ReadOnlySpan<byte> text) => JsonText.Plain(JsonText.Bounded(text.Trim(" \t\r\n"u8)));
+
+    /// <summary>As <see cref="TextInside"/>, in one line; <see langword="null"/> where nothing is left.</summary>
+    public static string? LineInside(ref MarkupScanner scanner) => OneLine(TextInside(ref scanner));
 
     /// <summary>The text with each run of white space as one space, as a page is shown; <see langword="null"/> where nothing is left.</summary>
     public static string? OneLine(string? text)

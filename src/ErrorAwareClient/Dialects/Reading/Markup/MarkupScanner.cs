@@ -26,9 +26,6 @@ internal ref struct MarkupScanner(ReadOnlySpan<byte> text)
 
     public bool HasXmlDeclaration { get; private set; }
 
-    /// <summary>Whether the walk ended inside a token, so that more bytes could change what was seen last.</summary>
-    public readonly bool IsCut => Kind is MarkupKind.None && !_rest.IsEmpty;
-
     public bool Read()
     {
         while (!_rest.IsEmpty)
