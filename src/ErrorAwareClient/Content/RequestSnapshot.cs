@@ -9,9 +9,9 @@ namespace ErrorAwareClient;
 /// </remarks>
 internal readonly struct RequestSnapshot
 {
-    // Those of the content stand behind those of the message.
+    // Those of the content stand behind those of the message. A short number, because one of these is part of each call, and there is room for it.
     private readonly KeyValuePair<string, HeaderStringValues>[] _headers;
-    private readonly int _ofMessage;
+    private readonly ushort _ofMessage;
     private readonly KeyValuePair<string, object?>[] _options;
     private readonly Version _version;
     private readonly HttpVersionPolicy _versionPolicy;
@@ -25,7 +25,7 @@ internal readonly struct RequestSnapshot
         _version = request.Version;
         _versionPolicy = request.VersionPolicy;
         _headers = request.Headers.CopyRaw();
-        _ofMessage = _headers.Length;
+        _ofMessage = checked((ushort)_headers.Length);
         if (Content?.Headers.CopyRaw() is { Length: > 0 } ofContent) _headers = [.. _headers, .. ofContent];
         IDictionary<string, object?> options = request.Options;
         _options = options.Count == 0 ? [] : [.. options];
