@@ -11,6 +11,10 @@ public sealed class AllocationTests
     // What the runtime itself allocates now and then, on this thread or another, only ever adds: the least of some rounds is the call's own.
     private const int Rounds = 5;
 
+    // The framework's own share is that of the runtime these figures are from. Under another it may have grown less, by some objects.
+    private static readonly Version Measured = new(10, 0, 12);
+    private static readonly long Slack = Environment.Version == Measured ? 0 : 256;
+
     // Of a build without optimization, which is how tests are built; an optimized one allocates less.
     [Theory]
     [InlineData("small success", "GetFromJsonAsync", 1208)]
@@ -25,7 +29,7 @@ public sealed class AllocationTests
 
         var cost = BytesOf(duel.Ours) - BytesOf(duel.Theirs);
 
-        Assert.True(cost <= bytes, $"{cost} bytes over {opponent}; it was {bytes}.");
+        Assert.True(cost <= bytes + Slack, $"{cost} bytes over {opponent}; it was {bytes}.");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static class SessionHttpClientBuilderExtensions
 {
     /// <summary>
     /// Renews an expired session once for all calls that wait, and sends each once more. <typeparamref name="TSession"/> is made by the service
-    /// container, one for this client.
+    /// container, one for this client, and lives as long as the container, which does not dispose it.
     /// </summary>
     /// <typeparam name="TSession">The session.</typeparam>
     /// <param name="builder">The client.</param>
@@ -22,7 +22,7 @@ public static class SessionHttpClientBuilderExtensions
 
     /// <summary>Renews an expired session, made by <paramref name="create"/>, once for all calls that wait, and sends each once more.</summary>
     /// <param name="builder">The client.</param>
-    /// <param name="create">Makes the session, one for this client.</param>
+    /// <param name="create">Makes the session, one for this client, which nobody disposes but you.</param>
     /// <returns><paramref name="builder"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException"><paramref name="builder"/> is the defaults of all clients: credentials belong to one API.</exception>

@@ -57,8 +57,10 @@ public readonly ref struct AnswerView
     /// <param name="name">The name, in any case.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether the answer has it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
     public bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
         var ofContent = _response.Content.Headers.NonValidated;
         var isOfContent = name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase);
         if ((isOfContent ? ofContent : Headers).TryGetValues(name, out var values)

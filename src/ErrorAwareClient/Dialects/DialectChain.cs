@@ -15,9 +15,16 @@ public sealed partial class DialectChain
     public int Count => _dialects.Length;
 
     /// <summary>Asks <paramref name="dialect"/> after all others.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <returns>This chain.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="dialect"/> is null.</exception>
+    /// <exception cref="ArgumentException">A dialect of that name is there already.</exception>
     public DialectChain Add(ErrorDialect dialect) => Insert(Count, dialect);
 
     /// <summary>Asks <paramref name="dialect"/> at <paramref name="index"/>; 0 is first.</summary>
+    /// <param name="index">Where, 0 to <see cref="Count"/>.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <returns>This chain.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="dialect"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or above <see cref="Count"/>.</exception>
     /// <exception cref="ArgumentException">A dialect of that name is there already.</exception>
@@ -29,7 +36,10 @@ public sealed partial class DialectChain
         if (_dialects.Any(d => d.Name == dialect.Name))
         {
             throw new ArgumentException(
-                $"A dialect named '{dialect.Name}' is in the chain already. Give yours another name, or Clear() the chain first.",
+                $"A dialect named '{dialect.Name}' is in the chain already. "
+                + (dialect is OAuthJsonDialect
+                    ? $"To have it look into 2xx answers too, call options.InspectSuccess(\"{dialect.Name}\"); else Clear() the chain first."
+                    : "Give yours another name, or Clear() the chain first."),
                 nameof(dialect));
         }
 

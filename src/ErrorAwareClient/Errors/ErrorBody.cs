@@ -27,7 +27,11 @@ public sealed class ErrorBody(ReadOnlyMemory<byte> bytes, string? mediaType = nu
     public bool IsTruncated { get; } = isTruncated;
 
     /// <summary>Reads the body as JSON of a type of your own.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="typeInfo">How to read it, from a JsonSerializerContext.</param>
+    /// <param name="value">What the body holds.</param>
     /// <returns><see langword="false"/> where the body is not JSON, is cut off, or is not a <typeparamref name="T"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="typeInfo"/> is null.</exception>
     public bool TryRead<T>(JsonTypeInfo<T> typeInfo, [NotNullWhen(true)] out T? value)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);

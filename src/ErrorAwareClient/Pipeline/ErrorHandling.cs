@@ -10,7 +10,7 @@ public static class ErrorHandling
     /// <remarks>
     /// Keep the handler as long as the process, and share it between clients: it holds what was learned from 429s, and the connections.
     /// Set <see cref="HttpClient.Timeout"/> to <see cref="Timeout.InfiniteTimeSpan"/>, so that
-    /// <see cref="ErrorHandlingOptions.TotalTimeout"/> is the one deadline. Thread-safe.
+    /// <see cref="ErrorHandlingOptions.TotalTimeout"/> is the one deadline. It writes no log: loggers are those of a container. Thread-safe.
     /// </remarks>
     /// <param name="options">How errors are handled; null: the defaults. Not to be changed afterwards.</param>
     /// <param name="innerHandler">What sends the requests; null: a new <see cref="SocketsHttpHandler"/> with decompression.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -22,6 +23,7 @@ public readonly struct RequestTarget
     private readonly Uri? _uri;
 
     /// <summary>For the compiler: begins an interpolated target.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RequestTarget(int literalLength, int formattedCount) => Interpolated = new TargetText(literalLength, formattedCount);
 
     private RequestTarget(Uri uri) => _uri = uri;
@@ -56,14 +58,17 @@ public readonly struct RequestTarget
     }
 
     /// <summary>For the compiler: the text between holes, taken as it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendLiteral(string literal) => Interpolated!.AppendLiteral(literal);
 
     /// <summary>For the compiler: a hole.</summary>
     /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted<T>(T value) => AppendFormatted(value, format: null);
 
     /// <summary>For the compiler: a hole with a format, such as <c>{date:yyyy-MM-dd}</c>.</summary>
     /// <exception cref="ArgumentException">The value would ask for another resource.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted<T>(T value, string? format)
     {
         if (value is ISpanFormattable)
