@@ -8,6 +8,4 @@ namespace ErrorAwareClient;
 internal sealed record AuthorityKey(string Scheme, string Host, int Port, string? Partition = null)
 {
     public static AuthorityKey Of(Uri uri) => new(uri.Scheme, uri.IdnHost, uri.Port);
-
-    public bool IsOf(Uri uri) => Port == uri.Port && Scheme == uri.Scheme && Host == uri.IdnHost;
 }

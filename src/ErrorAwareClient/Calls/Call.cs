@@ -18,7 +18,6 @@ internal sealed partial class Call : IFaultObserver
     private static readonly ResiliencePropertyKey<Call> InContext = new("ErrorAwareClient.Call");
     private static readonly HttpRequestOptionsKey<Call> OnRequest = new("ErrorAwareClient.Call");
     private static readonly HttpRequestOptionsKey<string[]> Credentials = new("ErrorAwareClient.Credentials");
-    private static readonly HttpRequestOptionsKey<ApiError.RateLimited?> Refusal = new("ErrorAwareClient.Refusal");
 
     // Null until the call begins, and what goes with it is not to be asked until then.
     private ClientFacts? _client;
@@ -85,14 +84,6 @@ internal sealed partial class Call : IFaultObserver
     /// <summary>Whether the caller gave up before the time of the call was over: HttpClient.Timeout cancels the same token.</summary>
     public bool HasCallerGivenUp => CallersToken.IsCancellationRequested && Deadline.Remaining > TimerTick;
 
-    /// <summary>The error of a call that was held back until its time was over; null: it was not. HttpClient.Timeout may hide it.</summary>
-    /// <remarks>It is kept with the message, because it is rare, and a field would take its space in every call.</remarks>
-    public ApiError.RateLimited? HeldBack
-    {
-        get => _message.Options.TryGetValue(Refusal, out var error) ? error : null;
-        set => _message.Options.Set(Refusal, value);
-    }
-
     /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
     public RequestSnapshot Request => _snapshot;
 
@@ -108,8 +99,11 @@ internal sealed partial class Call : IFaultObserver
     /// <summary>Whether anything can have been waited for. Until then no time has passed, and the clock need not be asked.</summary>
     public bool MayHaveWaited { get; set; }
 
-    /// <summary>How the connection failed while a reader of ours read the body; null: it did not.</summary>
-    public Exception? BodyFault { get; private set; }
+    /// <summary>
+    /// What ended the call and cannot be told by what its caller sees: the connection that failed below a reader of ours, the refusal of a call
+    /// that HttpClient.Timeout gave up, a cancellation that nobody asked for. Null: nothing such.
+    /// </summary>
+    public Exception? Fault { get; set; }
 
     private ClientFacts Client => _client!;
 
@@ -140,7 +134,7 @@ internal sealed partial class Call : IFaultObserver
     /// <summary>Lets it take so long at the most.</summary>
     public void LimitTo(TimeSpan limit) => TotalTimeout = Deadline.Shortest(limit, TotalTimeout);
 
-    public void BodyFailed(Exception fault) => BodyFault = fault;
+    public void BodyFailed(Exception fault) => Fault = fault;
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(InContext, this);
 

@@ -24,13 +24,13 @@ internal static class Failure
     public static ApiError? Of(Exception exception, Call? call) => exception switch
     {
         ApiException api => api.Error,
-        OperationCanceledException { InnerException: TimeoutException } when call?.HeldBack is { } heldBack => heldBack,
+        OperationCanceledException { InnerException: TimeoutException } when call?.Fault is ApiException { Error: ApiError.RateLimited heldBack } => heldBack,
         TimeoutRejectedException timeout => TimedOut(call, LimitOf(timeout, call)),
         TimeoutException => TimedOut(call, limit: null),
         OperationCanceledException { InnerException: TimeoutException timeout } when IsOfConnecting(timeout) =>
             new ApiError.Transport(Redacted(timeout.Message, call)) { Request = FactsOf(call), Reason = TransportReason.Connect, Exception = exception },
         OperationCanceledException { InnerException: TimeoutException timeout } => TimedOut(call, LimitOf(timeout, call)),
-        OperationCanceledException when call is { CallersToken: { CanBeCanceled: true, IsCancellationRequested: false } } => NoAnswer(exception, call),
+        OperationCanceledException when call?.Fault == exception => NoAnswer(exception, call),
         OperationCanceledException or ArgumentException or InvalidOperationException or NotSupportedException => null,
         _ => NoAnswer(exception, call),
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace ErrorAwareClient;
 
@@ -27,7 +28,8 @@ internal sealed class Redaction
         foreach (var (name, values) in sent.Headers.NonValidated)
         {
             secrets.AddHeader(name, values);
-            if (credentials.Contains(name, StringComparer.OrdinalIgnoreCase)) secrets.AddDistinct(values.ToString());
+            if (!credentials.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
+            foreach (var value in values) secrets.AddCredentials(value);
         }
 
         if (secrets.Found.Count == 0) return Nothing;
@@ -39,28 +41,34 @@ internal sealed class Redaction
     [return: NotNullIfNotNull(nameof(text))]
     public string? Strike(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return text;
+        if (string.IsNullOrEmpty(text) || _secrets.Length == 0) return text;
+        var isCut = MayBeCut(text);
         foreach (var secret in _secrets)
         {
             text = secret.Length >= RequestSecrets.Distinct ? text.Replace(secret, Struck, StringComparison.OrdinalIgnoreCase) : StrikeWord(text, secret);
         }
 
-        return text;
+        return isCut ? StrikeEnd(text) : text;
     }
 
-    /// <summary>As <see cref="Strike"/>, of a text that was cut off at its end, maybe within a secret.</summary>
-    public string StrikeCut(string text)
+    // What is read from a body is cut at a number of bytes, and what stands in a field at a number of characters: maybe within a secret.
+    private static bool MayBeCut(string text) => text.Length >= SafeText.MaxLength || Encoding.UTF8.GetByteCount(text) > (2 * SafeText.MaxLength) - 4;
+
+    private string StrikeEnd(string text)
     {
-        text = Strike(text);
-        foreach (var secret in _secrets)
+        var length = _secrets.Max(secret => StartAtEndOf(text, secret));
+        return length == 0 ? text : text[..^length] + Struck;
+    }
+
+    // With how much of its beginning the text ends.
+    private static int StartAtEndOf(string text, string secret)
+    {
+        for (var length = Math.Min(secret.Length - 1, text.Length); length >= RequestSecrets.Distinct; length--)
         {
-            for (var length = secret.Length - 1; length >= RequestSecrets.Distinct; length--)
-            {
-                if (text.EndsWith(secret[..length], StringComparison.OrdinalIgnoreCase)) return text[..^length] + Struck;
-            }
+            if (text.EndsWith(secret[..length], StringComparison.OrdinalIgnoreCase)) return length;
         }
 
-        return text;
+        return 0;
     }
 
     // A secret of one to three characters is part of many words; struck out there it would hide nothing and make the text unreadable.

@@ -34,10 +34,11 @@ internal ref struct RequestSecrets(ICollection<string> keys)
         else if (keys.Contains(name)) AddDistinct(values.ToString());
     }
 
-    /// <summary>Adds a credential. None is shorter; a cookie that says "1" or "en" is none.</summary>
-    public void AddDistinct(string secret)
+    /// <summary>Adds a credential, and what follows its scheme.</summary>
+    public void AddCredentials(string authorization)
     {
-        if (secret.Length >= Distinct) Add(secret);
+        AddDistinct(authorization);
+        AddDistinct(authorization[(authorization.IndexOf(' ') + 1)..]);
     }
 
     public void AddForm(HttpContent? content)
@@ -75,16 +76,16 @@ internal ref struct RequestSecrets(ICollection<string> keys)
         Add(WebUtility.UrlEncode(value));
     }
 
-    private void AddCredentials(string authorization)
-    {
-        AddDistinct(authorization);
-        AddDistinct(authorization[(authorization.IndexOf(' ') + 1)..]);
-    }
-
     private void AddCookies(string cookies)
     {
         AddDistinct(cookies);
         foreach (var cookie in cookies.Split(';', StringSplitOptions.TrimEntries)) AddDistinct(cookie[(cookie.IndexOf('=') + 1)..]);
+    }
+
+    // No credential is shorter; a cookie that says "1" or "en" is none.
+    private void AddDistinct(string secret)
+    {
+        if (secret.Length >= Distinct) Add(secret);
     }
 
     private void Add(string secret)

@@ -68,11 +68,15 @@ internal readonly struct RequestSnapshot
         var added = new List<string>();
         foreach (var (name, values) in message.Headers.NonValidated)
         {
-            if (!Has(name, values)) added.Add(name);
+            if (!Has(name, values) && !IsPreference(name)) added.Add(name);
         }
 
         return [.. added];
     }
+
+    // What a client likes and what it is called are no credentials, and servers speak of both.
+    private static bool IsPreference(string name) =>
+        name.StartsWith("Accept", StringComparison.OrdinalIgnoreCase) || name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase);
 
     private bool Has(string name, HeaderStringValues values)
     {

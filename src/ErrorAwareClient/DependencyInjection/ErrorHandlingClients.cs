@@ -13,14 +13,15 @@ namespace ErrorAwareClient;
 internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions> options, IServiceProvider services)
 {
     private readonly ConcurrentDictionary<string, Client> _clients = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (TimeSpan Timeout, Uri? BaseAddress)> _fitted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TimeSpan> _timeouts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HomeOrigins> _homes = new(StringComparer.Ordinal);
 
     public ErrorHandlingHandler CreateHandler(string client)
     {
         var (known, pipeline, events) = _clients.GetOrAdd(client, Build);
         return new ErrorHandlingHandler(known, pipeline, events)
         {
-            ClientTimeout = () => _fitted.TryGetValue(client, out var fitted) ? fitted.Timeout : Timeout.InfiniteTimeSpan,
+            ClientTimeout = () => _timeouts.GetValueOrDefault(client, Timeout.InfiniteTimeSpan),
         };
     }
 
@@ -28,15 +29,18 @@ internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions>
     public void Fit(string client, HttpClient http)
     {
         if (http.Timeout == HttpClientDefaultTimeout) http.Timeout = Timeout.InfiniteTimeSpan;
-        _fitted[client] = (http.Timeout, http.BaseAddress);
+        _timeouts[client] = http.Timeout;
+        if (http.BaseAddress is { } baseAddress) HomeOf(client).Add(baseAddress);
     }
+
+    private HomeOrigins HomeOf(string client) => _homes.GetOrAdd(client, static _ => new HomeOrigins());
 
     private Client Build(string client)
     {
         var loggers = (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
         var events = new CallEvents(client, loggers.CreateLogger("ErrorAwareClient"));
         var known = options.Get(client);
-        return new(known, ErrorHandlingPipeline.Build(known, events, () => _fitted.GetValueOrDefault(client).BaseAddress), events);
+        return new(known, ErrorHandlingPipeline.Build(known, events, HomeOf(client)), events);
     }
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);

@@ -27,13 +27,14 @@ internal sealed class AnswerReader
     public ValueTask ReadAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
     {
         if (IsTunnel(response, call)) return ValueTask.CompletedTask;
+        if (response.StatusCode == HttpStatusCode.SwitchingProtocols) return ReadErrorAsync(response, call, prefix: default, rest: null, only: null, cancellationToken);
         if ((int)response.StatusCode is < 200 or >= 300) return ReadFailureAsync(response, call, cancellationToken);
         return SuccessBody.IsExpected(response, call.Method) ? ReadSuccessAsync(response, call, cancellationToken) : ValueTask.CompletedTask;
     }
 
-    // What follows is another protocol, in both directions (RFC 9110, sections 15.2.2 and 9.3.6).
-    private static bool IsTunnel(HttpResponseMessage response, Call call) =>
-        response.StatusCode == HttpStatusCode.SwitchingProtocols || (call.Method == HttpMethod.Connect && response.IsSuccessStatusCode);
+    // What follows is another protocol, in both directions (RFC 9110, sections 15.2.2 and 9.3.6). No Result can hand it over.
+    private static bool IsTunnel(HttpResponseMessage response, Call call) => call.IsPlain
+        && (response.StatusCode == HttpStatusCode.SwitchingProtocols || (call.Method == HttpMethod.Connect && response.IsSuccessStatusCode));
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadFailureAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)

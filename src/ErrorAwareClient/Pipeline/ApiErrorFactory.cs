@@ -94,10 +94,7 @@ internal static class ApiErrorFactory
     // Most have nothing to strike out, and are taken as they are.
     private static FieldError Safe(FieldError field, Redaction redaction)
     {
-        // A field has cut its texts by now.
-        var message = field.Message.Length < SafeText.MaxLength ? redaction.Strike(field.Message) : redaction.StrikeCut(field.Message);
-        var path = field.Path.Length < SafeText.MaxLength ? field.Path : redaction.StrikeCut(field.Path);
-        var safe = (Path: Safe(path, redaction), Message: message, Code: Safe(field.Code, redaction));
+        var safe = (Path: Safe(field.Path, redaction), Message: redaction.Strike(field.Message), Code: Safe(field.Code, redaction));
         return safe == (field.Path, field.Message, field.Code) ? field : new FieldError(safe.Path, safe.Message, safe.Code);
     }
 

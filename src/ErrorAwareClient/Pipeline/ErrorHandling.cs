@@ -27,7 +27,7 @@ public static class ErrorHandling
         innerHandler ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         Compression.AskFor(innerHandler);
         var events = new CallEvents("HttpClient", NullLogger.Instance);
-        var pipeline = ErrorHandlingPipeline.Build(options, events, baseAddress: static () => null);
+        var pipeline = ErrorHandlingPipeline.Build(options, events, home: new HomeOrigins());
         return new ErrorHandlingHandler(options, pipeline, events) { InnerHandler = innerHandler };
     }
 }

@@ -112,12 +112,26 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         }
     }
 
-    // One that answers from a cache, say, and asks anew behind it, with the token that it was given.
-    private static bool HasStrangers(HttpMessageHandler? handler) => handler is DelegatingHandler between
-        && (between.GetType().Assembly.GetName().Name is not ("System.Net.Http" or "Microsoft.Extensions.Http") || HasStrangers(between.InnerHandler));
+    // One that answers from a cache, say, and asks anew behind it, with the token that it was given. What ends the chain and derives from
+    // nothing of .NET's is the stub of a test.
+    private static bool HasStrangers(HttpMessageHandler? handler) => handler switch
+    {
+        DelegatingHandler between => !IsOfDotNet(between) || HasStrangers(between.InnerHandler),
+        HttpClientHandler last => !IsOfDotNet(last),
+        _ => false,
+    };
+
+    private static bool IsOfDotNet(HttpMessageHandler handler) =>
+        handler.GetType().Assembly.GetName().Name is "System.Net.Http" or "Microsoft.Extensions.Http";
 
     private static HttpResponseMessage Finish(Outcome<HttpResponseMessage> outcome, Call call, CancellationToken cancellationToken)
     {
+        // Out of a handler below us, say, with a limit of its own. Later it could not be told from that of a caller.
+        if (outcome.Exception is OperationCanceledException { InnerException: not TimeoutException } nobodys && !cancellationToken.IsCancellationRequested)
+        {
+            call.Fault = nobodys;
+        }
+
         if (Failure.Of(outcome, call) is { } error)
         {
             if (cancellationToken.IsCancellationRequested)

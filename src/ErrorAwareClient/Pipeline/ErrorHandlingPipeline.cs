@@ -9,8 +9,8 @@ internal static class ErrorHandlingPipeline
     /// <summary>Builds the pipeline of one client. It holds what the client learns, so it is built once and outlasts the handlers.</summary>
     /// <param name="options">How errors are handled.</param>
     /// <param name="events">Told of what happens.</param>
-    /// <param name="baseAddress">The base address of the client, once it is known.</param>
-    public static ResiliencePipeline<HttpResponseMessage> Build(ErrorHandlingOptions options, CallEvents events, Func<Uri?> baseAddress)
+    /// <param name="home">The origins that are the client's own, as they become known.</param>
+    public static ResiliencePipeline<HttpResponseMessage> Build(ErrorHandlingOptions options, CallEvents events, HomeOrigins home)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = events.ClientName, TimeProvider = options.TimeProvider };
 
@@ -18,7 +18,7 @@ internal static class ErrorHandlingPipeline
         if (options.ConfigurePipeline is not null) builder.AddTotalTimeout();
 
         // An expired session: one renewal for all who wait, one more sending.
-        if (options.Session.Current is { } session) builder.AddSession(session, options, events, baseAddress);
+        if (options.Session.Current is { } session) builder.AddSession(session, options, events, home);
 
         // Server errors, timeouts, lost connections: up to three more sendings.
         if (options.Retry.MaxRetries > 0) builder.AddRetry(options, events);
@@ -42,10 +42,10 @@ internal static class ErrorHandlingPipeline
 
     private static void AddSession(
         this ResiliencePipelineBuilder<HttpResponseMessage> builder,
-        IApiSession session, ErrorHandlingOptions options, CallEvents events, Func<Uri?> baseAddress)
+        IApiSession session, ErrorHandlingOptions options, CallEvents events, HomeOrigins home)
     {
         var renewal = new SessionRenewal(session, options.Session, options.TotalTimeout, options.TimeProvider, events);
-        var scope = new SessionScope(options.Session.Origins, baseAddress);
+        var scope = new SessionScope(options.Session.Origins, home);
         builder.AddStrategy(_ => new SessionStrategy(renewal, scope));
     }
 

@@ -52,7 +52,7 @@ internal readonly struct OpenAnswer(HttpResponseMessage response, Call call, int
     }
 
     /// <summary>The error of a reader that threw: the connection's, where that failed below it.</summary>
-    public ApiError ErrorOf<T>(Exception exception) => Call.BodyFault is { } fault ? Lost(fault) : Unreadable<T>(exception);
+    public ApiError ErrorOf<T>(Exception exception) => Call.Fault is { } fault ? Lost(fault) : Unreadable<T>(exception);
 
     public ApiError Malformed(string message, Exception? exception = null)
     {

@@ -12,7 +12,7 @@ public interface IApiSession
     /// <returns><see langword="false"/>: there are no credentials yet; <see cref="RefreshAsync"/> is called before the first sending.</returns>
     bool TryApply(HttpRequestMessage request);
 
-    /// <summary>Logs in, or renews the credentials. Never called twice at once.</summary>
+    /// <summary>Logs in, or renews the credentials. Not called again before it has ended, unless it goes on after its token was cancelled.</summary>
     /// <remarks>
     /// Its callers share the outcome: an error is the result of every call that waits for the session. An exception that is a lost connection
     /// or a timeout counts as one; any other is logged with its stack trace, without its message, and counts as <see cref="ApiError.Unauthorized"/>.

@@ -74,14 +74,17 @@ internal sealed class SessionRenewal(IApiSession session, SessionOptions options
         return error;
     }
 
-    // A session of a stranger's may not look at its token, and then is left alone: the next call may begin another renewal.
+    // A session of a stranger's may not look at its token, and then is left alone: the next call may begin another renewal. What it throws after
+    // that is looked at, so that nobody prints it as an exception that no one observed.
     private async Task<ApiError?> TryRefreshAsync(Call first)
     {
         using var over = new CancellationTokenSource(limit, time);
         try
         {
             using var http = new HttpClient(new SendOnceHandler(first.Sender!)) { Timeout = Timeout.InfiniteTimeSpan };
-            var refreshed = await session.RefreshAsync(http, over.Token).WaitAsync(over.Token).ConfigureAwait(false);
+            var refreshing = session.RefreshAsync(http, over.Token);
+            _ = refreshing.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var refreshed = await refreshing.WaitAsync(over.Token).ConfigureAwait(false);
             return refreshed.Match<ApiError?>(_ => null, error => error);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)

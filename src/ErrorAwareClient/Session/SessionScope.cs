@@ -1,16 +1,11 @@
 namespace ErrorAwareClient;
 
 /// <summary>Which servers a session is for: credentials sent to another are given away.</summary>
-/// <param name="origins">The origins that were named.</param>
-/// <param name="baseAddress">The base address of the client, which is not known before its first call; null: it has none, or nobody knows it.</param>
-internal sealed class SessionScope(IEnumerable<Uri> origins, Func<Uri?> baseAddress)
+/// <param name="named">The origins that were named.</param>
+/// <param name="home">Those of the client's own base addresses.</param>
+internal sealed class SessionScope(IEnumerable<Uri> named, HomeOrigins home)
 {
-    private readonly Uri[] _origins = [.. origins];
+    private readonly HashSet<AuthorityKey> _named = [.. named.Select(AuthorityKey.Of)];
 
-    public bool Includes(AuthorityKey authority)
-    {
-        var home = baseAddress();
-        if (home is not null && authority.IsOf(home)) return true;
-        return _origins.Length == 0 ? home is null : Array.Exists(_origins, authority.IsOf);
-    }
+    public bool Includes(AuthorityKey origin) => _named.Contains(origin) || home.Contains(origin) || (_named.Count == 0 && home.IsEmpty);
 }

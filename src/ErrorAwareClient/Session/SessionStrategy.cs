@@ -28,8 +28,10 @@ internal sealed class SessionStrategy(SessionRenewal renewal, SessionScope scope
         if (renewal.IsFutile(complaint)) return outcome;
         if (!call.IsReplayable)
         {
-            // Of no use to this call, but the next has new credentials. Its answer is the result, however the renewal ends.
+            // Of no use to this call, but the next has new credentials. Whether they help this route is not known, so it asks for no more for a while.
+            // The answer is the result, however the renewal ends.
             await RenewAsync(call, sentWith, context).ConfigureAwait(context.ContinueOnCapturedContext);
+            renewal.RememberFutile(complaint);
             return outcome;
         }
 

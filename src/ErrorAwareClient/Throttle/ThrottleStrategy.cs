@@ -107,7 +107,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         var error = refusal is null
             ? new ApiError.RateLimited(problem) { Request = call.Describe(), RetryAfter = wait, Sent = false }
             : refusal with { Request = call.Describe(), RetryAfter = wait > TimeSpan.Zero ? wait : refusal.RetryAfter };
-        call.HeldBack = error;
-        return Outcome.FromException<HttpResponseMessage>(error.ToException());
+        call.Fault = error.ToException();
+        return Outcome.FromException<HttpResponseMessage>(call.Fault);
     }
 }

@@ -23,8 +23,9 @@ public class FailureTests
     public void A_call_that_was_held_back_until_HttpClient_gave_it_up_was_rate_limited()
     {
         var call = Some.Call("GET");
-        call.HeldBack = new ApiError.RateLimited("no time");
+        var refusal = new ApiError.RateLimited("no time");
+        call.Fault = refusal.ToException();
 
-        Assert.Same(call.HeldBack, Failure.Of(new TaskCanceledException("HttpClient.Timeout", new TimeoutException()), call));
+        Assert.Same(refusal, Failure.Of(new TaskCanceledException("HttpClient.Timeout", new TimeoutException()), call));
     }
 }

@@ -68,6 +68,22 @@ public class HandlerTests
     }
 
     [Fact]
+    public async Task No_Result_can_hand_a_switched_protocol_over()
+    {
+        await using var server = await Server.StartAsync(Reply.Custom(async context =>
+        {
+            await using var stream = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+            await stream.ReadExactlyAsync(new byte[1]);
+        }));
+        using var http = Some.Client(server, new FakeTime());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "chat") { Headers = { { "Connection", "Upgrade" }, { "Upgrade", "chat" } } };
+
+        var result = await http.SendResultAsync(request, The.Token);
+
+        Assert.Equal(101, (int)Assert.IsType<ApiError.Unexpected>(result.Error).Answer!.StatusCode);
+    }
+
+    [Fact]
     public async Task A_cancellation_that_is_not_the_callers_is_an_error()
     {
         using var http = Client(new Answering(_ => throw new OperationCanceledException(new CancellationToken(canceled: true))));
@@ -104,11 +120,15 @@ public class HandlerTests
         Assert.IsType<ApiError.BadRequest>(result.Error);
     }
 
-    [Fact]
-    public async Task A_token_that_a_handler_below_keeps_is_not_that_of_a_later_call()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_that_a_handler_below_keeps_is_not_that_of_a_later_call(bool isLast)
     {
         var kept = new List<CancellationToken>();
-        using var http = Client(new Keeping(kept) { InnerHandler = new Answering(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)) });
+        using var http = Client(isLast
+            ? new KeepingAtTheEnd(kept)
+            : new Keeping(kept) { InnerHandler = new Answering(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)) });
         using var caller = new CancellationTokenSource();
         Assert.True((await http.DeleteResultAsync("http://songs.test/", The.Token)).IsSuccess);
 
@@ -219,12 +239,26 @@ public class HandlerTests
     {
         public static readonly HttpRequestOptionsKey<CancellationTokenSource> Cancels = new("Cancels");
 
+        public static void Keep(HttpRequestMessage request, List<CancellationToken> kept, CancellationToken token)
+        {
+            kept.Add(token);
+            if (request.Options.TryGetValue(Cancels, out var caller)) caller.Cancel();
+            token.ThrowIfCancellationRequested();
+        }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            kept.Add(cancellationToken);
-            if (request.Options.TryGetValue(Cancels, out var caller)) caller.Cancel();
-            cancellationToken.ThrowIfCancellationRequested();
+            Keep(request, kept, cancellationToken);
             return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class KeepingAtTheEnd(List<CancellationToken> kept) : HttpClientHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Keeping.Keep(request, kept, cancellationToken);
+            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NoContent));
         }
     }
 }

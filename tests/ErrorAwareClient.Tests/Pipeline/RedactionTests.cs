@@ -223,13 +223,14 @@ public class RedactionTests
     [Fact]
     public async Task What_a_session_puts_on_a_message_is_struck_out()
     {
-        await using var server = await Server.StartAsync(received => Reply.Json($$"""{"message":"ticket {{received.Headers["X-Session"]}} may not, {{received.Headers["X-Own"]}} may"}""", 403));
-        using var http = Some.Client(server, new FakeTime(), options => options.Session.Current = new AddingSession(Secret));
+        await using var server = await Server.StartAsync(received =>
+            Reply.Json($$"""{"message":"pass {{received.Headers["X-Session"].Split(' ')[1]}} may not, {{received.Headers["X-Own"]}} may"}""", 403));
+        using var http = Some.Client(server, new FakeTime(), options => options.Session.Current = new AddingSession($"Ticket {Secret}"));
         http.DefaultRequestHeaders.Add("X-Own", "anybody");
 
         var result = await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
 
-        Assert.Equal("ticket [redacted] may not, anybody may", result.Error!.Message);
+        Assert.Equal("pass [redacted] may not, anybody may", result.Error!.Message);
     }
 
     [Theory]
@@ -245,6 +246,22 @@ public class RedactionTests
         var result = await http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token);
 
         Assert.EndsWith("x " + end, Assert.Single(Assert.IsType<ApiError.Validation>(result.Error).Fields).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2800, 1)]
+    [InlineData(1500, 2)]
+    public async Task A_secret_longer_than_a_message_is_struck_out_as_far_as_it_shows(int length, int times)
+    {
+        var token = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
+        var echoes = string.Join(" and ", Enumerable.Repeat(token, times));
+        await using var server = await Server.StartAsync(Reply.Json($$"""{"message":"bad token {{echoes}}"}""", 401));
+        using var http = Some.Client(server, new FakeTime());
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        var result = await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(times == 1 ? "bad token [redacted]" : "bad token [redacted] and [redacted]", result.Error!.Message);
     }
 
     [Fact]

@@ -108,6 +108,23 @@ public sealed class CancellationTests : IDisposable
         await items.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cancelled_in_the_wait_of_a_handler_around_ours_the_call_throws(bool byCaller)
+    {
+        await using var server = await Server.StartAsync(Reply.Status(404));
+        var retrying = new RetryingWithTokensOfItsOwn { InnerHandler = ErrorHandling.CreateHandler(new() { TimeProvider = _time }) };
+        using var http = new HttpClient(retrying) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+
+        var call = http.GetResultAsync("songs", SongsJson.Default.Song, _caller.Token);
+        await retrying.Waiting.Task.WaitAsync(The.Token);
+        if (byCaller) await _caller.CancelAsync();
+        else http.CancelPendingRequests();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
     [Fact]
     public async Task CancelPendingRequests_is_the_programs_own_will_and_throws()
     {
@@ -127,5 +144,22 @@ public sealed class CancellationTests : IDisposable
     {
         var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(_caller.Token, thrown.CancellationToken);
+    }
+
+    private sealed class RetryingWithTokensOfItsOwn : DelegatingHandler
+    {
+        public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using (var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+            {
+                (await base.SendAsync(request, attempt.Token)).Dispose();
+            }
+
+            Waiting.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            throw new InvalidOperationException();
+        }
     }
 }

@@ -71,6 +71,24 @@ public sealed class SessionScopeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_client_that_is_registered_with_another_base_address_each_time_sends_them_to_each()
+    {
+        await StartAsync();
+        var isElsewhere = false;
+        await using var services = Services(http => http.BaseAddress = isElsewhere ? _elsewhere.Address : _api.Address);
+        var factory = services.GetRequiredService<IHttpClientFactory>();
+        using var first = factory.CreateClient("songs");
+        isElsewhere = true;
+        using var second = factory.CreateClient("songs");
+
+        Assert.True((await GetAsync(first, _api)).IsSuccess);
+        Assert.True((await GetAsync(second, _elsewhere)).IsSuccess);
+
+        Assert.Contains("Authorization", _api.Received[^1].Headers);
+        Assert.Contains("Authorization", _elsewhere.Received[^1].Headers);
+    }
+
+    [Fact]
     public async Task The_auth_of_Ampache_goes_to_its_endpoint_only()
     {
         await StartAsync(api: received => received.PathAndQuery.Contains("handshake", StringComparison.Ordinal)
@@ -98,7 +116,7 @@ public sealed class SessionScopeTests : IAsyncDisposable
     [InlineData("http://songs.test.evil.test/", "http://songs.test/", false)]
     [InlineData("http://songs.test@evil.test/", "http://songs.test/", false)]
     public void An_origin_is_scheme_host_and_port(string target, string origin, bool isIncluded) =>
-        Assert.Equal(isIncluded, new SessionScope([new Uri(origin)], () => null).Includes(AuthorityKey.Of(new Uri(target))));
+        Assert.Equal(isIncluded, new SessionScope([new Uri(origin)], new HomeOrigins()).Includes(AuthorityKey.Of(new Uri(target))));
 
     [Theory]
     [InlineData("music.example")]

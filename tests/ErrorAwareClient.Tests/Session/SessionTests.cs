@@ -249,6 +249,21 @@ public class SessionTests
         Task<Result<Unit, ApiError>> UploadAsync() => http.PutResultAsync("songs/54", new StreamContent(new OneShotStream([1])), The.Token);
     }
 
+    [Fact]
+    public async Task A_route_that_refuses_whatever_is_uploaded_does_not_log_in_each_time()
+    {
+        await using var server = await Server.StartAsync(received => received.Method == "PUT" ? Reply.Status(401) : _tokens.Answer(received));
+        using var http = Client(server);
+
+        for (var upload = 0; upload < 5; upload++)
+        {
+            using var content = new StreamContent(new OneShotStream([1]));
+            Assert.IsType<ApiError.Unauthorized>((await http.PutResultAsync("songs/54", content, The.Token)).Error);
+        }
+
+        Assert.Equal(2, _tokens.Logins);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
