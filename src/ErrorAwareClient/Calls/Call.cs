@@ -155,6 +155,7 @@ internal sealed partial class Call : IFaultObserver
     {
         var isThere = ++Sendings == 1 && (_prepare is null || _isPrepared);
         if (isThere) return _message;
+        if (Sendings > 1) _snapshot.RestoreContent();
         _message = _snapshot.ToMessage();
         if (_prepare is not null) Prepare(_message);
         return _message;

@@ -11,7 +11,7 @@ internal sealed record ClientFacts(CallEvents Events, TimeProvider Time)
     /// <summary>Sends requests as a call is sent, through the whole of error handling; null on a client without it.</summary>
     public HttpMessageInvoker? Sender { get; init; }
 
-    /// <summary>The names of the query and form fields whose values are secret.</summary>
+    /// <summary>The names of the query and form fields, and of headers, whose values are secret.</summary>
     public required ICollection<string> SecretKeys { get; init; }
 
     /// <summary>Where authorities are looked up.</summary>

@@ -20,19 +20,4 @@ internal static class RawHeaders
         foreach (var header in raw) copy[at++] = header;
         return copy;
     }
-
-    /// <summary>Whether they are these, in this order.</summary>
-    public static bool AreRaw(this HttpHeaders headers, ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> others)
-    {
-        var raw = headers.NonValidated;
-        if (raw.Count != others.Length) return false;
-        var at = 0;
-        foreach (var (name, values) in raw)
-        {
-            var other = others[at++];
-            if (!name.Equals(other.Key, StringComparison.OrdinalIgnoreCase) || values.ToString() != other.Value.ToString()) return false;
-        }
-
-        return true;
-    }
 }

@@ -51,15 +51,22 @@ internal readonly struct RequestSnapshot
 
     public static RequestSnapshot Take(HttpRequestMessage request) => new(request);
 
-    /// <summary>A fresh message that carries everything the caller's own did. The content is the same, with the headers that it had.</summary>
+    /// <summary>A fresh message that carries everything the caller's own did, but for the content, which is the same.</summary>
     public HttpRequestMessage ToMessage()
     {
-        if (Content is not null && !Content.Headers.AreRaw(ContentHeaders)) Restore(Content.Headers);
         var message = new HttpRequestMessage(Method, Uri) { Content = Content, Version = _version, VersionPolicy = _versionPolicy };
         foreach (var (name, values) in Headers) message.Headers.AddRaw(name, values);
         IDictionary<string, object?> options = message.Options;
         foreach (var (name, value) in _options) options[name] = value;
         return message;
+    }
+
+    /// <summary>Gives the content the headers back that it had before it was sent.</summary>
+    public void RestoreContent()
+    {
+        if (Content?.Headers is not { } headers) return;
+        headers.Clear();
+        foreach (var (name, values) in ContentHeaders) headers.AddRaw(name, values);
     }
 
     /// <summary>The names of the headers that a message of <see cref="ToMessage"/> has beyond it, or with other values.</summary>
@@ -86,12 +93,6 @@ internal readonly struct RequestSnapshot
         }
 
         return false;
-    }
-
-    private void Restore(HttpContentHeaders headers)
-    {
-        headers.Clear();
-        foreach (var (name, values) in ContentHeaders) headers.AddRaw(name, values);
     }
 
     private bool HasHeader(string name)

@@ -8,7 +8,7 @@ internal static class SessionOptionsValidator
         .. options.Origins.Select(Check),
     ];
 
-    private static string? Check(Uri? origin) => origin is { IsAbsoluteUri: true, Host.Length: > 0 }
+    private static string? Check(Uri? origin) => origin is { IsAbsoluteUri: true, Scheme: "http" or "https" }
         ? null
         : $"Session.Origins has '{origin}'; name an origin by an absolute URI, such as https://music.example.";
 }

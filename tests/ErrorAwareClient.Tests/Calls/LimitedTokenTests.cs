@@ -51,6 +51,16 @@ public class LimitedTokenTests
     }
 
     [Fact]
+    public void A_limit_that_is_lifted_leaves_no_timer_behind()
+    {
+        var time = new FakeTime();
+
+        LimitedToken.Start(The.Seconds(30), time, callers: default).Dispose();
+
+        Assert.Equal(0, time.Armed);
+    }
+
+    [Fact]
     public void The_limit_goes_by_the_clock_it_is_given()
     {
         var time = new FakeTime();

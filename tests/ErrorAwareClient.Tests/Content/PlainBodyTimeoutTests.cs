@@ -166,6 +166,28 @@ public sealed class PlainBodyTimeoutTests : IDisposable
         await TimeOutAsync(http.GetStringAsync(The.Path("songs"), The.Token));
     }
 
+    [Theory]
+    [InlineData(false, 20)]
+    [InlineData(true, 25)]
+    public async Task Its_time_begins_with_the_call_or_where_that_cannot_be_told_with_the_buffering(bool hasTokenOfItsOwn, double ends)
+    {
+        await using var server = await Server.StartAsync(Begun("text/plain"));
+        var options = new ErrorHandlingOptions { TimeProvider = _time, TotalTimeout = The.Seconds(20), AttemptTimeout = The.Seconds(10) };
+        HttpMessageHandler handler = new Above(() =>
+        {
+            _time.Advance(The.Seconds(5));
+            _headers.Release();
+        }) { InnerHandler = ErrorHandling.CreateHandler(options) };
+        using var http = new HttpClient(hasTokenOfItsOwn ? new Linking { InnerHandler = handler } : handler) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+
+        var call = http.GetStringAsync(The.Path("songs"), The.Token);
+        await _headers.WaitAsync(The.Token);
+        await _time.PassToNextAsync(The.Seconds(ends));
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => call);
+        Assert.Equal(The.Seconds(ends), _time.Elapsed);
+    }
+
     [Fact]
     public async Task What_the_caller_copies_with_the_token_of_the_call_may_take_longer()
     {

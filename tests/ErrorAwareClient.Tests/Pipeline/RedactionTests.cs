@@ -236,6 +236,7 @@ public class RedactionTests
     [Theory]
     [InlineData(990, "[redacted]")]
     [InlineData(1014, "[redacted]")]
+    [InlineData(1020, "[red")]
     [InlineData(1021, "s3c")]
     public async Task A_secret_that_the_bound_of_a_field_cuts_is_struck_out_as_far_as_it_shows(int before, string end)
     {
@@ -246,6 +247,47 @@ public class RedactionTests
         var result = await http.GetResultAsync($"songs?auth={Secret}", SongsJson.Default.Song, The.Token);
 
         Assert.EndsWith("x " + end, Assert.Single(Assert.IsType<ApiError.Validation>(result.Error).Fields).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pass", "that pass is wrong, as is the pass")]
+    [InlineData("password1", "wrong password")]
+    public async Task A_text_that_was_not_cut_may_end_as_a_secret_begins(string secret, string message)
+    {
+        await using var server = await Server.StartAsync(Reply.Json($$"""{"message":"{{message}}"}""", 401));
+        using var http = Some.Client(server, new FakeTime());
+
+        var result = await http.GetResultAsync($"songs?auth={secret}", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal(message.Replace("pass ", "[redacted] ", StringComparison.Ordinal).Replace("the pass", "the [redacted]", StringComparison.Ordinal), result.Error!.Message);
+    }
+
+    [Theory]
+    [InlineData("bearer", "[redacted]")]
+    [InlineData("someone else's", "")]
+    public async Task A_text_of_wide_letters_is_cut_at_its_bytes(string who, string end)
+    {
+        var token = string.Concat(Enumerable.Range(0, 300).Select(i => (char)('a' + (i * 7 % 26))));
+        var wide = new string('\u20AC', 660);
+        await using var server = await Server.StartAsync(Reply.Json($$"""{"message":"{{wide}} {{(who == "bearer" ? token : new string('-', 300))}}"}""", 401));
+        using var http = Some.Client(server, new FakeTime());
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        var message = (await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token)).Error!.Message;
+
+        Assert.StartsWith(wide, message, StringComparison.Ordinal);
+        Assert.Equal(end, message[wide.Length..].Trim(' ', '-'));
+    }
+
+    [Fact]
+    public async Task What_a_session_says_it_likes_is_no_secret()
+    {
+        await using var server = await Server.StartAsync(Reply.Json("""{"message":"Songs/1.0 wants application/xml, and there is none"}""", 406));
+        using var http = Some.Client(server, new FakeTime(), options => options.Session.Current = new LikingSession());
+
+        var result = await http.GetResultAsync("songs", SongsJson.Default.Song, The.Token);
+
+        Assert.Equal("Songs/1.0 wants application/xml, and there is none", result.Error!.Message);
     }
 
     [Theory]
@@ -324,5 +366,17 @@ public class RedactionTests
             options.Dialects.Insert(0, new DisguiseDialect());
         }, inner);
         return (await http.SendResultAsync(request, The.Token)).Error!;
+    }
+
+    private sealed class LikingSession : IApiSession
+    {
+        public bool TryApply(HttpRequestMessage request)
+        {
+            request.Headers.Add("Accept", "application/xml");
+            request.Headers.Add("User-Agent", "Songs/1.0");
+            return true;
+        }
+
+        public Task<Result<Unit, ApiError>> RefreshAsync(HttpClient http, CancellationToken cancellationToken) => throw new InvalidOperationException();
     }
 }

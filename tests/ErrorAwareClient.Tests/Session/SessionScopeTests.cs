@@ -121,6 +121,7 @@ public sealed class SessionScopeTests : IAsyncDisposable
     [Theory]
     [InlineData("music.example")]
     [InlineData("/music")]
+    [InlineData("ftp://music.example/")]
     public void An_origin_that_names_no_server_is_refused(string origin)
     {
         var options = new ErrorHandlingOptions { Session = { Origins = { new Uri(origin, UriKind.RelativeOrAbsolute) } } };
