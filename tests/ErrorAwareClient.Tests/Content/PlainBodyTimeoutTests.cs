@@ -177,7 +177,8 @@ public sealed class PlainBodyTimeoutTests : IDisposable
         {
             _time.Advance(The.Seconds(5));
             _headers.Release();
-        }) { InnerHandler = ErrorHandling.CreateHandler(options) };
+        })
+        { InnerHandler = ErrorHandling.CreateHandler(options) };
         using var http = new HttpClient(hasTokenOfItsOwn ? new Linking { InnerHandler = handler } : handler) { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
 
         var call = http.GetStringAsync(The.Path("songs"), The.Token);
