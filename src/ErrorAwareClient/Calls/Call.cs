@@ -72,9 +72,6 @@ internal sealed partial class Call : IFaultObserver
 
     public HttpMethod Method => _snapshot.Method;
 
-    /// <summary>The message that was sent last, or will be sent first, with what the session put on it.</summary>
-    public HttpRequestMessage Current => _message;
-
     /// <summary>Sends requests as this call is sent, through the whole of error handling; null on a client without it.</summary>
     public HttpMessageInvoker? Sender => Client.Sender;
 
@@ -83,9 +80,6 @@ internal sealed partial class Call : IFaultObserver
 
     /// <summary>Whether the caller gave up before the time of the call was over: HttpClient.Timeout cancels the same token.</summary>
     public bool HasCallerGivenUp => CallersToken.IsCancellationRequested && Deadline.Remaining > TimerTick;
-
-    /// <summary>The request as the caller made it, before any handler below us changed it.</summary>
-    public RequestSnapshot Request => _snapshot;
 
     /// <summary>Whether the body can be sent once more.</summary>
     public bool IsReplayable => _snapshot.IsReplayable;

@@ -43,7 +43,7 @@ internal readonly struct RequestSnapshot
     /// <summary>Whether a second sending asks for nothing more than the first: by method (RFC 9110, section 9.2.2) or by Idempotency-Key.</summary>
     public bool IsIdempotent =>
         Method == HttpMethod.Get || Method == HttpMethod.Head || Method == HttpMethod.Options || Method == HttpMethod.Put
-        || Method == HttpMethod.Delete || HasHeader("Idempotency-Key");
+        || Method == HttpMethod.Delete || ValuesOf("Idempotency-Key") is not null;
 
     public ReadOnlySpan<KeyValuePair<string, HeaderStringValues>> Headers => _headers.AsSpan(0, _ofMessage);
 
@@ -75,7 +75,7 @@ internal readonly struct RequestSnapshot
         var added = new List<string>();
         foreach (var (name, values) in message.Headers.NonValidated)
         {
-            if (!Has(name, values) && !IsPreference(name)) added.Add(name);
+            if (ValuesOf(name)?.ToString() != values.ToString() && !IsPreference(name)) added.Add(name);
         }
 
         return [.. added];
@@ -85,23 +85,13 @@ internal readonly struct RequestSnapshot
     private static bool IsPreference(string name) =>
         name.StartsWith("Accept", StringComparison.OrdinalIgnoreCase) || name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase);
 
-    private bool Has(string name, HeaderStringValues values)
+    private HeaderStringValues? ValuesOf(string name)
     {
         foreach (var header in Headers)
         {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value.ToString() == values.ToString();
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
         }
 
-        return false;
-    }
-
-    private bool HasHeader(string name)
-    {
-        foreach (var header in Headers)
-        {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-
-        return false;
+        return null;
     }
 }

@@ -30,8 +30,9 @@ internal static class Instruments
     /// <summary>Starts the activity of a call, around those of its sendings, which .NET has of its own; null: nobody wants it.</summary>
     public static Activity? StartCall(string method, Uri uri, string? template)
     {
-        var activity = Calls.StartActivity(template is null ? Known(method) : $"{Known(method)} {template}");
-        return activity?.SetTag("http.request.method", Known(method))
+        var known = Known(method);
+        var activity = Calls.StartActivity(template is null ? known : $"{known} {template}");
+        return activity?.SetTag("http.request.method", known)
             .SetTag("server.address", uri.Host)
             .SetTag("server.port", uri.Port)
             .SetTag("url.template", template);
