@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Polly;
 
 namespace ErrorAwareClient;
 
@@ -45,5 +44,5 @@ internal sealed class ErrorHandlingClients(IOptionsMonitor<ErrorHandlingOptions>
 
     private static TimeSpan HttpClientDefaultTimeout => TimeSpan.FromSeconds(100);
 
-    private sealed record Client(ErrorHandlingOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline, CallEvents Events);
+    private sealed record Client(ErrorHandlingOptions Options, ErrorHandlingPipeline Pipeline, CallEvents Events);
 }

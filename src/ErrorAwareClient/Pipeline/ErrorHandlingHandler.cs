@@ -8,14 +8,14 @@ namespace ErrorAwareClient;
 internal sealed class ErrorHandlingHandler : DelegatingHandler
 {
     private readonly ErrorHandlingOptions _options;
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly ErrorHandlingPipeline _pipeline;
     private readonly AnswerReader _reader;
     private readonly ClientFacts _client;
     private readonly Func<ResilienceContext, Call, ValueTask<Outcome<HttpResponseMessage>>> _sendOnce;
     private readonly string _userAgent;
     private readonly Lazy<bool> _hasStrangersBelow;
 
-    public ErrorHandlingHandler(ErrorHandlingOptions options, ResiliencePipeline<HttpResponseMessage> pipeline, CallEvents events)
+    public ErrorHandlingHandler(ErrorHandlingOptions options, ErrorHandlingPipeline pipeline, CallEvents events)
     {
         _options = options;
         _pipeline = pipeline;
@@ -26,7 +26,8 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             SecretKeys = options.SecretKeys,
             Sender = new HttpMessageInvoker(this, disposeHandler: false),
         };
-        _sendOnce = (context, call) => SendOnceAsync(call, context.CancellationToken);
+        _sendOnce = (context, call) =>
+            EarlyOutcome.TryTake(context, out var early) ? new(early) : SendOnceAsync(call, context.CancellationToken);
         _userAgent = UserAgent.Or(options.UserAgent);
         _hasStrangersBelow = new(() => HasStrangers(InnerHandler));
     }
@@ -47,18 +48,36 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         return Instruments.IsTraced ? RunTracedAsync(call, cancellationToken) : RunAsync(call, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> RunAsync(Call call, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> RunAsync(Call call, CancellationToken cancellationToken) =>
+        _pipeline.FastPath is { } fastPath && fastPath.TryEnter(call, out var entry)
+            ? RunFastAsync(fastPath, entry, call, cancellationToken)
+            : RunStrategiesAsync(call, early: null, cancellationToken);
+
+    private async Task<HttpResponseMessage> RunFastAsync(FastPath fastPath, ThrottleEntry entry, Call call, CancellationToken cancellationToken)
+    {
+        var sending = SendOnceAsync(call, cancellationToken);
+        call.MayHaveWaited = true;
+        var outcome = await sending.ConfigureAwait(false);
+        return fastPath.TryFinish(call, entry, outcome)
+            ? outcome.Result!
+            : await RunStrategiesAsync(call, outcome, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RunStrategiesAsync(Call call, Outcome<HttpResponseMessage>? early, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
             call.AttachTo(context);
-            var running = _pipeline.ExecuteOutcomeAsync(_sendOnce, context, call);
+            if (early is { } outcome) EarlyOutcome.Give(context, outcome);
+            var running = _pipeline.Strategies.ExecuteOutcomeAsync(_sendOnce, context, call);
             call.MayHaveWaited = true;
             return Finish(await running.ConfigureAwait(false), call, cancellationToken);
         }
         finally
         {
+            // Where the caller gave up, nobody may have asked for it.
+            if (EarlyOutcome.TryTake(context, out var unused)) unused.Result?.Dispose();
             ResilienceContextPool.Shared.Return(context);
         }
     }

@@ -11,12 +11,15 @@ internal sealed class RetryStrategy(
     // Sendings that the throttle asked for count too, unless more retries than that were asked for.
     private readonly int _mostSendings = Math.Max(Call.MaxSendings, options.MaxRetries + 1);
 
+    /// <summary>Counts a call, which allows its server's retries a part of one more.</summary>
+    public void PayIn(Call call) => budgets.For(call.Authority).PayIn();
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var call = Call.Of(context);
-        budgets.For(call.Authority).PayIn();
+        PayIn(call);
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         return Failure.Of(outcome, call) is { } error
             ? await RetryAsync(outcome, error, call, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext)

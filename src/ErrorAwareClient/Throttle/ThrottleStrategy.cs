@@ -8,6 +8,30 @@ namespace ErrorAwareClient;
 internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<HttpRequestMessage, string?>? partition, CallEvents events)
     : ResilienceStrategy<HttpResponseMessage>
 {
+    /// <summary>Whether nothing holds a call back, nor counts it: its server never refused anything, and is past its start.</summary>
+    public bool TryPassFreely(Call call, out ThrottleEntry entry)
+    {
+        entry = call.IsThrottled ? EntryOf(call) : default;
+        return entry.Gate is null or { IsFree: true };
+    }
+
+    /// <summary>Tells the gate how a sending ended.</summary>
+    /// <returns>The refusal, if it was one: then there is more to be done.</returns>
+    public ApiError.RateLimited? Settle(Call call, in ThrottleEntry entry, in Outcome<HttpResponseMessage> outcome, Sending sending = default)
+    {
+        if (entry.Gate is not { } gate) return null;
+        if (Refusal(call, outcome) is { } refusal)
+        {
+            var present = Present(entry);
+            present.Refused(call, present == gate ? sending : default, refusal.RetryAfter);
+            return refusal;
+        }
+
+        if (outcome.Exception is null) gate.Succeeded(call, sending);
+        else gate.Lost(call, sending);
+        return null;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
@@ -15,35 +39,38 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         var call = Call.Of(context);
         if (!call.IsThrottled) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
-        var key = partition is null ? call.Authority : call.Authority with { Partition = partition(call.Original) };
-        var gate = gates.For(key);
-        if (!gate.TryPass()) return await TakeTurnsAsync(key, gate, default, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        var entry = EntryOf(call);
+        var isEarly = EarlyOutcome.IsIn(context);
+        if (!isEarly && !entry.Gate!.TryPass())
+        {
+            return await TakeTurnsAsync(entry, null, default, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        }
 
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        return TrySettle(outcome, gate, call, sending: default)
-            ? outcome
-            : await TakeTurnsAsync(key, gate, outcome, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        return (isEarly ? Refusal(call, outcome) : Settle(call, entry, outcome)) is { } refusal
+            ? await TakeTurnsAsync(entry, refusal, outcome, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext)
+            : outcome;
     }
 
     // Apart from a call that passes at once and is not refused, because nearly all are such, and what these need would be made room for in each.
     private async ValueTask<Outcome<HttpResponseMessage>> TakeTurnsAsync<TState>(
-        AuthorityKey key, ThrottleGate gate, Outcome<HttpResponseMessage> outcome,
+        ThrottleEntry entry, ApiError.RateLimited? refusal, Outcome<HttpResponseMessage> outcome,
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var call = Call.Of(context);
-        var turn = default(ThrottleTurn);
-        ApiError.RateLimited? refusal = null;
+        var gate = entry.Gate!;
         while (true)
         {
-            if (Refusal(outcome, call) is { } again)
+            if (refusal is not null)
             {
-                refusal = again;
-                gate = Report(key, gate, call, turn.Sending, refusal);
-                if (!MayComeAgain(call, gate)) return outcome;
+                gate = Present(entry);
+                var hold = gate.Hold(call);
+                events.Limited(call, hold);
+                if (!MayComeAgain(call, hold)) return outcome;
                 outcome.Result?.Dispose();
             }
 
-            turn = await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
+            var turn = await gate.EnterAsync(call, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
             if (turn.IsCanceled)
             {
                 // At the end of its time a call that was held back says so; "no answer in time" would blame the server. The caller's own token
@@ -67,34 +94,26 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
                 throw;
             }
 
-            if (TrySettle(outcome, gate, call, turn.Sending)) return outcome;
+            if (Settle(call, entry with { Gate = gate }, outcome, turn.Sending) is not { } again) return outcome;
+            refusal = again;
         }
     }
 
-    // Tells the gate how a sending ended, unless it was refused: then there is more to be done.
-    private static bool TrySettle(Outcome<HttpResponseMessage> outcome, ThrottleGate gate, Call call, Sending sending)
-    {
-        if (Refusal(outcome, call) is not null) return false;
-        if (outcome.Exception is null) gate.Succeeded(call, sending);
-        else gate.Lost(call, sending);
-        return true;
-    }
-
-    private static ApiError.RateLimited? Refusal(Outcome<HttpResponseMessage> outcome, Call call) =>
+    private static ApiError.RateLimited? Refusal(Call call, in Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is null ? Failure.Of(outcome, call) as ApiError.RateLimited : null;
 
-    // To the gate that is there now: a quiet one may have made room for another authority meanwhile.
-    private ThrottleGate Report(AuthorityKey key, ThrottleGate gate, Call call, Sending sending, ApiError.RateLimited refusal)
+    private ThrottleEntry EntryOf(Call call)
     {
-        var present = gates.For(key);
-        present.Refused(call, present == gate ? sending : default, refusal.RetryAfter);
-        events.Limited(call, present.Hold(call));
-        return present;
+        var key = partition is null ? call.Authority : call.Authority with { Partition = partition(call.Original) };
+        return new(key, gates.For(key));
     }
 
+    // The gate that is there now: a quiet one may have made room for another authority meanwhile.
+    private ThrottleGate Present(in ThrottleEntry entry) => gates.For(entry.Key);
+
     // A 429 was not processed, so any request that can be sent once more may be, whatever its method.
-    private static bool MayComeAgain(Call call, ThrottleGate gate) =>
-        call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
+    private static bool MayComeAgain(Call call, TimeSpan hold) =>
+        call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(hold);
 
     // Before the first 429 nobody is held back for the server: it is slow.
     private static Exception WhyGivenUp(Call call) => call.HasCallerGivenUp

@@ -8,11 +8,11 @@ public class DocumentTests
     // How each shell of the picture stands in the method that builds the pipeline, or in the handler that ends it.
     private static readonly (string Shell, string Code)[] Pipeline =
     [
-        ("Total timeout", "builder.AddTotalTimeout("),
-        ("Session", "builder.AddSession("),
-        ("Retry", "builder.AddRetry("),
-        ("Throttle", "builder.AddThrottle("),
-        ("Circuit breaker", "builder.AddBreaker("),
+        ("Total timeout", "builder.AddTimeout(TotalTimeout("),
+        ("Session", "Add(builder, Session("),
+        ("Retry", "Add(builder, Retry("),
+        ("Throttle", "Add(builder, Throttle("),
+        ("Circuit breaker", "Add(builder, Breaker("),
         ("Your strategies", "configure(builder"),
         ("Attempt timeout", "call.LimitSending("),
     ];

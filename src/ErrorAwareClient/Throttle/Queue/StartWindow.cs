@@ -5,7 +5,7 @@ namespace ErrorAwareClient;
 /// refused as a crowd. It only counts, and those who find a place need no lock; who finds none waits in the <see cref="ThrottleQueue"/>,
 /// whose lock guards all but <see cref="TryEnter"/>, <see cref="CameThrough"/> and <see cref="Leave"/>.
 /// </summary>
-/// <param name="places">How many may be under way at first.</param>
+/// <param name="places">How many may be under way at first; <see cref="int.MaxValue"/>: as many as like, and it counts nobody.</param>
 internal sealed class StartWindow(int places)
 {
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class StartWindow(int places)
     private long _places = places;
     private int _doublings;
     private long _doublesAt = long.MaxValue;
-    private volatile bool _isOver;
+    private volatile bool _isOver = places == int.MaxValue;
 
     /// <summary>Whether the window counts no more.</summary>
     public bool IsOver => _isOver;
