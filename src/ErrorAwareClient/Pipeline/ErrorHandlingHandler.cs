@@ -59,7 +59,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         call.MayHaveWaited = true;
         var outcome = await sending.ConfigureAwait(false);
         return fastPath.TryFinish(call, entry, outcome)
-            ? outcome.Result!
+            ? Finish(outcome, call, cancellationToken)
             : await RunStrategiesAsync(call, outcome, cancellationToken).ConfigureAwait(false);
     }
 

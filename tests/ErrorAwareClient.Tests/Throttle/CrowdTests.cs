@@ -24,7 +24,7 @@ public class CrowdTests
             return Reply.Status(429, ("Retry-After", $"{Math.Ceiling(seconds)}"));
         });
         using var wire = new Wiretap(_time);
-        using var http = Some.Client(server, _time, Endless, wire);
+        using var http = Some.Client(server, _time, EndlessFromTheStart, wire);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
 
         var callers = Enumerable.Range(0, evening.Callers).Select(_ => CallAsync(http, wire, closing.Token)).ToList();
@@ -58,7 +58,11 @@ public class CrowdTests
         Server = new ServerLaw { Kind = "token-bucket", Burst = 10, Rates = [[0, limit], [15, later]] },
     };
 
-    private static void Endless(ErrorHandlingOptions options) => options.TotalTimeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+    private static void EndlessFromTheStart(ErrorHandlingOptions options)
+    {
+        options.TotalTimeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+        options.Throttle.InitialConcurrency = new ThrottleOptions().InitialConcurrency;
+    }
 
     private static async Task CallAsync(HttpClient http, Wiretap wire, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public class StartTests
     {
         var answer = new TaskCompletionSource();
         await using var server = await Server.StartAsync(_ => Late(answer.Task));
-        using var http = Some.Client(server, _time);
+        using var http = Some.Client(server, _time, options => options.Throttle.InitialConcurrency = new ThrottleOptions().InitialConcurrency);
 
         var calls = Enumerable.Range(0, 50).Select(_ => http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).ToList();
         foreach (var more in new[] { 8, 8, 16, 18 })
