@@ -1,3 +1,5 @@
+using FsCheck.Fluent;
+
 namespace ErrorAwareClient.Tests.Throttle;
 
 /// <summary>Whose turn it is, without threads and time.</summary>
@@ -68,6 +70,21 @@ public class ThrottleQueueTests
         Assert.False(_queue.IsIdle(Seconds(59)));
         Assert.True(_queue.IsIdle(Seconds(60)));
     }
+
+    [Fact]
+    public void A_hold_that_ends_wakes_nobody_where_nobody_waits_for_it()
+    {
+        _queue.Refused(0, _queue.Started(0, waited: false), Uploads, Seconds(60), random: 0);
+        _queue.Succeeded(Seconds(30), _queue.Started(Seconds(30), waited: true), Albums);
+        _queue.Refused(Seconds(40), _queue.Started(Seconds(40), waited: false), Songs, Seconds(60), random: 0);
+        Come(Songs, at: Seconds(41));
+
+        Assert.Equal(Seconds(100), _queue.Next(Seconds(41)));
+    }
+
+    [Fact]
+    public void Whatever_happens_nobody_is_told_to_come_back_at_once_where_it_is_nobodys_turn() => Rounds.Check(
+        Gen.Choose(0, 1_000_000).ListOf(60).ToArbitrary(), steps => Play(steps).All(moment => moment.Next > moment.Now));
 
     [Fact]
     public void Nobody_is_idle_while_somebody_waits_or_is_under_way()
@@ -209,6 +226,48 @@ public class ThrottleQueueTests
         _queue.Refused(Seconds(60), _queue.Started(Seconds(60), waited: true), Uploads, Seconds(60), random: 0);
 
         Assert.False(_queue.IsFree(Seconds(61), Songs));
+    }
+
+    // Calls of three routes come, leave, are sent in their turn and answered in any way. After each step, when it is nobody's turn: now, and when it will be.
+    private static IEnumerable<(long Now, long Next)> Play(IEnumerable<int> steps)
+    {
+        var queue = new ThrottleQueue(new(Seconds(1)), new(longest: Seconds(30), basePause: Seconds(1)), new(places: int.MaxValue));
+        string[] routes = [Uploads, Songs, Albums];
+        long?[] waits = [null, Seconds(5), Seconds(60), Seconds(100)];
+        var (now, waiting, underWay) = (0L, new List<ThrottleWaiter>(), new Queue<(Sending Sending, string Route)>());
+        queue.Refused(now, queue.Started(now, waited: false), Uploads, wait: null, random: 0);
+        foreach (var step in steps)
+        {
+            var (kind, which) = (step % 6, step / 6);
+            if (kind is 3 or 4 or 5 && underWay.TryDequeue(out var answered))
+            {
+                if (kind == 3) queue.Succeeded(now, answered.Sending, answered.Route);
+                else if (kind == 4) queue.Refused(now, answered.Sending, answered.Route, waits[which % 4], random: 0);
+                else queue.Lost(answered.Sending);
+            }
+            else if (kind == 1 && waiting.Count > 0)
+            {
+                queue.Remove(waiting[which % waiting.Count]);
+                waiting.RemoveAt(which % waiting.Count);
+            }
+            else if (kind == 2)
+            {
+                now = queue.Next(now) is var next and < ThrottleBrain.AfterAnAnswer ? Math.Max(now, next) : now + (which % Seconds(40));
+            }
+            else
+            {
+                waiting.Add(new ThrottleWaiter(now, long.MaxValue, routes[which % 3], sendings: which % 5));
+                queue.Add(waiting[^1], now);
+            }
+
+            while (queue.Take(now) is { } taken)
+            {
+                waiting.Remove(taken);
+                underWay.Enqueue((queue.Started(now, waited: true), taken.Route));
+            }
+
+            yield return (now, queue.Next(now));
+        }
     }
 
     private static long Seconds(double seconds) => (long)(seconds * TimeSpan.TicksPerSecond);

@@ -42,12 +42,12 @@ public class WaitingLineTests
         }));
 
     [Fact]
-    public void Those_of_one_route_move_and_keep_their_order()
+    public void Those_of_one_route_are_taken_out_and_keep_their_order_elsewhere()
     {
         var (line, other) = (new WaitingLine(), new WaitingLine());
         for (var i = 0; i < 10; i++) line.Add(new ThrottleWaiter(i, long.MaxValue, i % 2 == 0 ? "even" : "odd", i % 5));
 
-        line.Move("odd", other);
+        foreach (var waiter in line.Take("odd")) other.Add(waiter);
 
         Assert.Equal((5, 5), (line.Count, other.Count));
         Assert.Equal([0, 2, 4, 6, 8], Drain(line));

@@ -10,6 +10,8 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes, Star
     private const int Hope = 2;
 
     private readonly WaitingLine _open = new();
+
+    // None is empty: the end of a hold that nobody waits for is nobody's turn.
     private readonly Dictionary<string, WaitingLine> _held = [];
     private long _numbers;
     private string _refused = "";
@@ -106,7 +108,11 @@ internal sealed class ThrottleQueue(ThrottleBrain brain, RouteHolds routes, Star
         start.End();
         var wasHeld = routes.Until(route) > now;
         var hold = routes.Refused(route, now, wait > 0 ? wait : null);
-        if (!wasHeld && routes.Until(route) > now) _open.Move(route, HeldLine(route));
+        if (!wasHeld && routes.Until(route) > now)
+        {
+            foreach (var waiter in _open.Take(route)) HeldLine(route).Add(waiter);
+        }
+
         _refused = route;
 
         // A limit of one route says nothing about the pace of the others.

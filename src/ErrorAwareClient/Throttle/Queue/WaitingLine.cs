@@ -50,14 +50,12 @@ internal sealed class WaitingLine
     /// <summary>Whoever's turn cannot come in time, if it does not come before a moment.</summary>
     public ThrottleWaiter? Hopeless(long moment) => _deadlines.First is { } first && first.Due <= moment ? first : null;
 
-    /// <summary>Moves those of one route to another line.</summary>
-    public void Move(string route, WaitingLine to)
+    /// <summary>Takes those of one route out.</summary>
+    public List<ThrottleWaiter> Take(string route)
     {
-        foreach (var waiter in _new.Concat(_again).Concat(_withOneLeft).Where(waiter => waiter.Route == route).ToList())
-        {
-            Remove(waiter);
-            to.Add(waiter);
-        }
+        var all = _new.Concat(_again).Concat(_withOneLeft).Where(waiter => waiter.Route == route).ToList();
+        foreach (var waiter in all) Remove(waiter);
+        return all;
     }
 
     public static ThrottleWaiter? Earlier(ThrottleWaiter? one, ThrottleWaiter? other) =>
