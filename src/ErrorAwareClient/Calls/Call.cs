@@ -99,6 +99,9 @@ internal sealed partial class Call : IFaultObserver
     /// </summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Whether its first sending was made before the strategies began, and they have not been given yet how it ended.</summary>
+    public bool HasEarlyOutcome { get; set; }
+
     private ClientFacts Client => _client!;
 
     public static Call Of(ResilienceContext context) => context.Properties.GetValue(InContext, null!);
@@ -156,7 +159,7 @@ internal sealed partial class Call : IFaultObserver
     }
 
     /// <summary>How long the next sending may take: as long as any, or what is left for the call where that is less.</summary>
-    public TimeSpan LimitSending(TimeSpan any) => Deadline.Shortest(any, MayHaveWaited ? Deadline.ForTimer : TotalTimeout);
+    public TimeSpan LimitSending(TimeSpan any) => Deadline.Shortest(any, Sendings > 0 || MayHaveWaited ? Deadline.ForTimer : TotalTimeout);
 
     /// <summary>The limit that was set, where a sending ended with what was left of it.</summary>
     public TimeSpan ReportedLimit(TimeSpan limitOfSending) => Deadline.Remaining <= TimerTick ? TotalTimeout : limitOfSending;

@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace ErrorAwareClient;
 
-/// <summary>Runs each call through the pipeline. The strategies decide; this sends, and has the answer read.</summary>
+/// <summary>Runs each call through the pipeline, or past its strategies. They decide; this sends, and has the answer read.</summary>
 internal sealed class ErrorHandlingHandler : DelegatingHandler
 {
     private readonly ErrorHandlingOptions _options;
@@ -27,7 +27,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             Sender = new HttpMessageInvoker(this, disposeHandler: false),
         };
         _sendOnce = (context, call) =>
-            EarlyOutcome.TryTake(context, out var early) ? new(early) : SendOnceAsync(call, context.CancellationToken);
+            EarlyOutcome.TryTake(context, call, out var early) ? new(early) : SendOnceAsync(call, context.CancellationToken);
         _userAgent = UserAgent.Or(options.UserAgent);
         _hasStrangersBelow = new(() => HasStrangers(InnerHandler));
     }
@@ -55,9 +55,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> RunFastAsync(FastPath fastPath, ThrottleEntry entry, Call call, CancellationToken cancellationToken)
     {
-        var sending = SendOnceAsync(call, cancellationToken);
-        call.MayHaveWaited = true;
-        var outcome = await sending.ConfigureAwait(false);
+        var outcome = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
         return fastPath.TryFinish(call, entry, outcome)
             ? Finish(outcome, call, cancellationToken)
             : await RunStrategiesAsync(call, outcome, cancellationToken).ConfigureAwait(false);
@@ -69,7 +67,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         try
         {
             call.AttachTo(context);
-            if (early is { } outcome) EarlyOutcome.Give(context, outcome);
+            if (early is { } outcome) EarlyOutcome.Give(context, call, outcome);
             var running = _pipeline.Strategies.ExecuteOutcomeAsync(_sendOnce, context, call);
             call.MayHaveWaited = true;
             return Finish(await running.ConfigureAwait(false), call, cancellationToken);
@@ -77,7 +75,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         finally
         {
             // Where the caller gave up, nobody may have asked for it.
-            if (EarlyOutcome.TryTake(context, out var unused)) unused.Result?.Dispose();
+            if (EarlyOutcome.TryTake(context, call, out var unused)) unused.Result?.Dispose();
             ResilienceContextPool.Shared.Return(context);
         }
     }

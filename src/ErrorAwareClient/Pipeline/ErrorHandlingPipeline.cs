@@ -38,9 +38,9 @@ internal sealed record ErrorHandlingPipeline(ResiliencePipeline<HttpResponseMess
         return new(builder.Build(), ConcernsEveryCall(options) ? null : new FastPath(retry, throttle));
     }
 
-    // Retry and throttle do not: what they do for a call that is answered well is done on the fast path.
+    // Retry and throttle do not: what they do for a call that is not to be sent again is done on the fast path. A strategy that does has to be named here.
     private static bool ConcernsEveryCall(ErrorHandlingOptions options) =>
-        options.Session.Current is not null || options.Throttle.PartitionKey is not null
+        options.Session.Current is not null || options.Throttle is { Enabled: true, PartitionKey: not null }
         || options.CircuitBreaker.Enabled || options.ConfigurePipeline is not null;
 
     private static T Add<T>(ResiliencePipelineBuilder<HttpResponseMessage> builder, T strategy) where T : ResilienceStrategy<HttpResponseMessage>

@@ -10,21 +10,19 @@ namespace ErrorAwareClient;
 /// <param name="throttle">Null: nobody is held back.</param>
 internal sealed class FastPath(RetryStrategy? retry, ThrottleStrategy? throttle)
 {
-    /// <summary>Whether the call may be sent at once.</summary>
+    /// <summary>Whether the call may be sent at once; it counts for the retries then.</summary>
     public bool TryEnter(Call call, out ThrottleEntry entry)
     {
         entry = default;
-        return throttle is null || throttle.TryPassFreely(call, out entry);
-    }
 
-    /// <summary>Does what the strategies would do after the first sending of a call.</summary>
-    /// <returns>Whether that was all: none of them would have it sent again.</returns>
-    public bool TryFinish(Call call, in ThrottleEntry entry, in Outcome<HttpResponseMessage> outcome)
-    {
-        if (throttle?.Settle(call, entry, outcome) is not null) return false;
-        if (retry is null) return true;
-        if (RetryStrategy.IsCurable(call, outcome)) return false;
-        retry.PayIn(call);
+        // Of a caller who has given up nothing is sent, and Polly sees to that.
+        if (call.CallersToken.IsCancellationRequested || throttle?.TryPassFreely(call, out entry) == false) return false;
+        retry?.PayIn(call);
         return true;
     }
+
+    /// <summary>Tells the throttle how the first sending of a call ended.</summary>
+    /// <returns>Whether that was all: none of them would have it sent again.</returns>
+    public bool TryFinish(Call call, in ThrottleEntry entry, in Outcome<HttpResponseMessage> outcome) =>
+        throttle?.Settle(call, entry, outcome) is null && (retry is null || !RetryStrategy.IsCurable(call, outcome));
 }

@@ -23,7 +23,7 @@ internal sealed class RetryStrategy(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var call = Call.Of(context);
-        PayIn(call);
+        if (!call.HasEarlyOutcome) PayIn(call);
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         return IsCurable(call, outcome)
             ? await RetryAsync(outcome, call, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext)

@@ -24,6 +24,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         {
             var present = Present(entry);
             present.Refused(call, present == gate ? sending : default, refusal.RetryAfter);
+            events.Limited(call, present.Hold(call));
             return refusal;
         }
 
@@ -40,7 +41,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
         if (!call.IsThrottled) return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
         var entry = EntryOf(call);
-        var isEarly = EarlyOutcome.IsIn(context);
+        var isEarly = call.HasEarlyOutcome;
         if (!isEarly && !entry.Gate!.TryPass())
         {
             return await TakeTurnsAsync(entry, null, default, callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
@@ -64,9 +65,7 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
             if (refusal is not null)
             {
                 gate = Present(entry);
-                var hold = gate.Hold(call);
-                events.Limited(call, hold);
-                if (!MayComeAgain(call, hold)) return outcome;
+                if (!MayComeAgain(call, gate)) return outcome;
                 outcome.Result?.Dispose();
             }
 
@@ -112,8 +111,8 @@ internal sealed class ThrottleStrategy(PerAuthority<ThrottleGate> gates, Func<Ht
     private ThrottleGate Present(in ThrottleEntry entry) => gates.For(entry.Key);
 
     // A 429 was not processed, so any request that can be sent once more may be, whatever its method.
-    private static bool MayComeAgain(Call call, TimeSpan hold) =>
-        call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(hold);
+    private static bool MayComeAgain(Call call, ThrottleGate gate) =>
+        call.IsReplayable && call.Sendings < Call.MaxSendings && call.Deadline.Fits(gate.Hold(call));
 
     // Before the first 429 nobody is held back for the server: it is slow.
     private static Exception WhyGivenUp(Call call) => call.HasCallerGivenUp
