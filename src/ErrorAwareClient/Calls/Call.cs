@@ -90,9 +90,6 @@ internal sealed partial class Call : IFaultObserver
     /// </summary>
     public bool IsRepeatable => _snapshot.IsIdempotent || Has(CallTraits.MayBeRepeated);
 
-    /// <summary>Whether anything can have been waited for. Until then no time has passed, and the clock need not be asked.</summary>
-    public bool MayHaveWaited { get; set; }
-
     /// <summary>
     /// What ended the call and cannot be told by what its caller sees: the connection that failed below a reader of ours, the refusal of a call
     /// that HttpClient.Timeout gave up, a cancellation that nobody asked for. Null: nothing such.
@@ -157,9 +154,6 @@ internal sealed partial class Call : IFaultObserver
         if (_prepare is not null) Prepare(_message);
         return _message;
     }
-
-    /// <summary>How long the next sending may take: as long as any, or what is left for the call where that is less.</summary>
-    public TimeSpan LimitSending(TimeSpan any) => Deadline.Shortest(any, Sendings > 0 || MayHaveWaited ? Deadline.ForTimer : TotalTimeout);
 
     /// <summary>The limit that was set, where a sending ended with what was left of it.</summary>
     public TimeSpan ReportedLimit(TimeSpan limitOfSending) => Deadline.Remaining <= TimerTick ? TotalTimeout : limitOfSending;

@@ -27,7 +27,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
             Sender = new HttpMessageInvoker(this, disposeHandler: false),
         };
         _sendOnce = (context, call) =>
-            EarlyOutcome.TryTake(context, call, out var early) ? new(early) : SendOnceAsync(call, context.CancellationToken);
+            EarlyOutcome.TryTake(context, call, out var early) ? new(early) : SendOnceAsync(call, call.Deadline.ForTimer, context.CancellationToken);
         _userAgent = UserAgent.Or(options.UserAgent);
         _hasStrangersBelow = new(() => HasStrangers(InnerHandler));
     }
@@ -55,7 +55,8 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> RunFastAsync(FastPath fastPath, ThrottleEntry entry, Call call, CancellationToken cancellationToken)
     {
-        var outcome = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
+        // No time has passed yet, and the clock need not be asked for what is left.
+        var outcome = await SendOnceAsync(call, call.TotalTimeout, cancellationToken).ConfigureAwait(false);
         return fastPath.TryFinish(call, entry, outcome)
             ? Finish(outcome, call, cancellationToken)
             : await RunStrategiesAsync(call, outcome, cancellationToken).ConfigureAwait(false);
@@ -68,9 +69,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         {
             call.AttachTo(context);
             if (early is { } outcome) EarlyOutcome.Give(context, call, outcome);
-            var running = _pipeline.Strategies.ExecuteOutcomeAsync(_sendOnce, context, call);
-            call.MayHaveWaited = true;
-            return Finish(await running.ConfigureAwait(false), call, cancellationToken);
+            return Finish(await _pipeline.Strategies.ExecuteOutcomeAsync(_sendOnce, context, call).ConfigureAwait(false), call, cancellationToken);
         }
         finally
         {
@@ -106,9 +105,9 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 
     // Until its answer is there; the last sending has what is left of the whole time.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(Call call, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(Call call, TimeSpan left, CancellationToken cancellationToken)
     {
-        var limit = call.LimitSending(_options.AttemptTimeout);
+        var limit = Deadline.Shortest(_options.AttemptTimeout, left);
         using var limited = LimitedToken.Start(limit, call.Time, cancellationToken, mayBeKept: _hasStrangersBelow.Value);
         HttpResponseMessage? response = null;
         try

@@ -14,7 +14,7 @@ public class DocumentTests
         ("Throttle", "Add(builder, Throttle("),
         ("Circuit breaker", "Add(builder, Breaker("),
         ("Your strategies", "configure(builder"),
-        ("Attempt timeout", "call.LimitSending("),
+        ("Attempt timeout", "Deadline.Shortest(_options.AttemptTimeout"),
     ];
 
     [Fact]
