@@ -12,7 +12,7 @@ public static class QuickRun
     private const int MostPerRound = 4096;
 
     private const int MostSlices = 16;
-    private const int StaleSlices = 4;
+    private const int StaleSlices = 3;
     private const double NoticeablyLess = .97;
 
     private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(30);
