@@ -3,6 +3,7 @@ using Polly;
 namespace ErrorAwareClient;
 
 /// <summary>How the first sending of a call ended that was made before the strategies began. They are given it where they ask for the first.</summary>
+/// <remarks>That it is there says a flag of the call, because every call through the strategies asks; what it is, the context, because few calls have one.</remarks>
 internal static class EarlyOutcome
 {
     private static readonly ResiliencePropertyKey<Outcome<HttpResponseMessage>> InContext = new("ErrorAwareClient.EarlyOutcome");
