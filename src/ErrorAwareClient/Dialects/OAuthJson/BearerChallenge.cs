@@ -23,7 +23,7 @@ internal static class BearerChallenge
 
         return string.IsNullOrEmpty(error) ? null : new ErrorReading
         {
-            Kind = OAuthErrorCode.KindOf(error),
+            Kind = OAuthErrorCode.Of(error).Kind,
             Code = error,
             Message = description?.Replace("\\\"", "\"", StringComparison.Ordinal),
         };

@@ -37,11 +37,9 @@ internal ref struct OAuthJson(JsonSlice root)
         return root.IsClosed ? PeekVerdict.Success : PeekVerdict.NeedMore;
     }
 
-    public static ErrorReading? Read(in AnswerView answer) => answer.Json["error"u8].IsTelling ? ReadMembers(answer) : null;
-
     // Compiled by itself: inlined into the chain, it leaves the compiler no budget to inline what its own loop calls.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ErrorReading? ReadMembers(in AnswerView answer)
+    public static ErrorReading? Read(in AnswerView answer)
     {
         var found = new OAuthJson(answer.Json);
         var members = answer.Json.Members;
@@ -78,13 +76,13 @@ internal ref struct OAuthJson(JsonSlice root)
     {
         var fields = new FieldErrors(status);
         fields.Read(_root.At(_details));
-        var token = ErrorToken.IsWord(Error) ? OAuthErrorCode.TextOf(Error) : null;
+        var code = ErrorToken.IsWord(Error) ? OAuthErrorCode.Of(Error.TextIn(stackalloc char[ErrorToken.Longest])) : default;
         return new ErrorReading
         {
-            Kind = OAuthErrorCode.KindOf(token),
-            Code = token,
+            Kind = code.Kind,
+            Code = code.Token,
             EndpointCode = _root.At(_endpointCode).CodeText,
-            Message = _root.At(_description).TellingText ?? _root.At(_message).TellingText ?? (token is null ? Error.Text : null),
+            Message = _root.At(_description).TellingText ?? _root.At(_message).TellingText ?? (code.Token is null ? Error.Text : null),
             Fields = fields.Found,
             RetryAfter = BodyWait.Of(ErrorWord.RetryAfter, _root.At(_retryAfter)),
         };

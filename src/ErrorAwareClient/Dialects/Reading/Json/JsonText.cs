@@ -48,6 +48,7 @@ internal static class JsonText
     public static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> raw, Span<char> room)
     {
         if (raw.Length > room.Length) return default;
+        if (!raw.ContainsAnyExcept(Literal)) return room[..Encoding.Latin1.GetChars(raw, room)];
         var length = 0;
         while (!raw.IsEmpty)
         {
