@@ -16,7 +16,8 @@ public static class ErrorHandlingHttpClientBuilderExtensions
     /// </summary>
     /// <remarks>
     /// HttpClient.Timeout becomes infinite where it is the default 100 s, because <see cref="ErrorHandlingOptions.TotalTimeout"/> takes its place;
-    /// any other value stands and is a deadline too. A primary handler that does not decompress is made to. Options are validated when the host starts.
+    /// any other value stands and is a deadline too. A primary handler that does not decompress is made to ask for gzip. Options are validated when the
+    /// host starts.
     /// </remarks>
     /// <param name="builder">The client, or the defaults of all clients.</param>
     /// <param name="configure">Changes the options; null: leaves them as they are.</param>

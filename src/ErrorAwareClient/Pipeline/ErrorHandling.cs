@@ -13,7 +13,7 @@ public static class ErrorHandling
     /// <see cref="ErrorHandlingOptions.TotalTimeout"/> is the one deadline. It writes no log: loggers are those of a container. Thread-safe.
     /// </remarks>
     /// <param name="options">How errors are handled; null: the defaults. Not to be changed afterwards.</param>
-    /// <param name="innerHandler">What sends the requests; null: a new <see cref="SocketsHttpHandler"/> with decompression.</param>
+    /// <param name="innerHandler">What sends the requests; null: a new <see cref="SocketsHttpHandler"/>. One that does not decompress is made to ask for gzip.</param>
     /// <exception cref="OptionsValidationException">An option is out of range.</exception>
     /// <example><code>
     /// var http = new HttpClient(ErrorHandling.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };

@@ -244,7 +244,8 @@ public class ReadingTests
     [InlineData("br")]
     public async Task A_success_that_cannot_be_decompressed_is_Malformed(string encoding)
     {
-        var error = await ReadAsync(Reply.Json(The.SongJson, 200, ("Content-Encoding", encoding)));
+        using var network = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        var error = await ReadAsync(Reply.Json(The.SongJson, 200, ("Content-Encoding", encoding)), network);
         Assert.Equal(HttpStatusCode.OK, error.Answer!.StatusCode);
     }
 
@@ -254,7 +255,8 @@ public class ReadingTests
     public async Task An_error_that_cannot_be_decompressed_is_still_the_error_its_status_says(string encoding)
     {
         await using var server = await Server.StartAsync(Reply.Json("""{"message":"no"}""", 404, ("Content-Encoding", encoding)));
-        using var http = Some.Client(server, _time);
+        using var network = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var http = Some.Client(server, _time, inner: network);
 
         var result = await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token);
 
@@ -313,10 +315,10 @@ public class ReadingTests
         }
     }
 
-    private async Task<ApiError.Malformed> ReadAsync(Reply reply)
+    private async Task<ApiError.Malformed> ReadAsync(Reply reply, HttpMessageHandler? network = null)
     {
         await using var server = await Server.StartAsync(reply);
-        using var http = Some.Client(server, _time);
+        using var http = Some.Client(server, _time, inner: network);
         return Assert.IsType<ApiError.Malformed>((await http.GetResultAsync("songs/54", SongsJson.Default.Song, The.Token)).Error);
     }
 }
