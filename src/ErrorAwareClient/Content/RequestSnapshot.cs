@@ -5,19 +5,21 @@ namespace ErrorAwareClient;
 /// <summary>A request as it was before its first sending, so that each further sending is a fresh message.</summary>
 /// <remarks>
 /// Handlers below us change the request they are given: redirects rewrite method, URI and Authorization, others add headers.
-/// A second sending of the same message would start from what the first one left behind.
+/// A second sending of the same message would start from what the first one left behind. Its options alone are taken as they are by then: they are
+/// where handlers keep what they know of a request, and to look at them makes them, which most requests do without.
 /// </remarks>
 internal readonly struct RequestSnapshot
 {
     // Those of the content stand behind those of the message. A short number, because one of these is part of each call, and there is room for it.
     private readonly KeyValuePair<string, HeaderStringValues>[] _headers;
     private readonly ushort _ofMessage;
-    private readonly KeyValuePair<string, object?>[] _options;
+    private readonly HttpRequestMessage _made;
     private readonly Version _version;
     private readonly HttpVersionPolicy _versionPolicy;
 
     private RequestSnapshot(HttpRequestMessage request)
     {
+        _made = request;
         Method = request.Method;
         Uri = request.RequestUri!;
         Content = request.Content;
@@ -27,8 +29,6 @@ internal readonly struct RequestSnapshot
         _headers = request.Headers.CopyRaw();
         _ofMessage = checked((ushort)_headers.Length);
         if (Content?.Headers.CopyRaw() is { Length: > 0 } ofContent) _headers = [.. _headers, .. ofContent];
-        IDictionary<string, object?> options = request.Options;
-        _options = options.Count == 0 ? [] : [.. options];
     }
 
     public HttpMethod Method { get; }
@@ -57,7 +57,7 @@ internal readonly struct RequestSnapshot
         var message = new HttpRequestMessage(Method, Uri) { Content = Content, Version = _version, VersionPolicy = _versionPolicy };
         foreach (var (name, values) in Headers) message.Headers.AddRaw(name, values);
         IDictionary<string, object?> options = message.Options;
-        foreach (var (name, value) in _options) options[name] = value;
+        foreach (var (name, value) in _made.Options) options[name] = value;
         return message;
     }
 
