@@ -23,6 +23,9 @@ internal readonly struct Deadline
     public static Deadline After(long start, TimeSpan limit, TimeProvider time) =>
         limit == Timeout.InfiniteTimeSpan ? None : new Deadline(time, Clock.Add(time, start, limit));
 
+    /// <summary>The moment <paramref name="limit"/> from now; none where the limit is infinite.</summary>
+    public static Deadline In(TimeSpan limit, TimeProvider time) => After(time.GetTimestamp(), limit, time);
+
     public bool IsNone => _time is null;
 
     /// <summary>What is left; <see cref="TimeSpan.MaxValue"/> without a deadline, never negative.</summary>
@@ -45,6 +48,8 @@ internal readonly struct Deadline
     public bool Fits(TimeSpan wait) => _time is null || wait < Remaining;
 
     /// <summary>The caller's token with this deadline added; <c>default</c> where there is none to add.</summary>
-    public LimitedToken ToToken(CancellationToken cancellationToken) =>
-        _time is null ? default : LimitedToken.Start(ForTimer, _time, cancellationToken);
+    /// <param name="callers">The caller's own.</param>
+    /// <param name="mayBeKept">Whether somebody may look at the token after the end: it is nobody else's then.</param>
+    public LimitedToken ToToken(CancellationToken callers, bool mayBeKept = false) =>
+        _time is null ? default : LimitedToken.Start(_due, _time, mayBeKept, callers);
 }

@@ -34,11 +34,9 @@ internal sealed class LimitSource : IDisposable
     /// <summary>Whether the limit was reached or <see cref="Cancel"/> called.</summary>
     public bool IsOver => _source.IsCancellationRequested;
 
-    /// <summary>Cancels the token after so long, unless the limit is lifted before.</summary>
-    public void Set(TimeSpan limit)
+    /// <summary>Cancels the token at this timestamp, unless the limit is lifted before.</summary>
+    public void Set(long due)
     {
-        var due = Clock.Add(_time, _time.GetTimestamp(), limit);
-
         // A timer that strikes in this moment either sees the new limit or is seen to have struck: each writes its own before it reads the other's.
         Interlocked.Exchange(ref _due, due);
         if (due < Volatile.Read(ref _armedFor)) Arm(due);

@@ -18,26 +18,19 @@ internal readonly struct LimitedToken : IDisposable
     private readonly LimitSource? _source;
     private readonly CancellationTokenRegistration _registration;
 
-    private LimitedToken(LimitSource source, TimeSpan limit, CancellationToken callers)
+    private LimitedToken(LimitSource source, long due, CancellationToken callers)
     {
         _source = source;
-        source.Set(limit);
+        source.Set(due);
         _registration = callers.UnsafeRegister(static source => ((LimitSource)source!).Cancel(), source);
     }
 
     /// <summary>Whether the token was cancelled. Ask after the caller's own: it counts as well.</summary>
     public bool IsOver => _source is { IsOver: true };
 
-    /// <summary>Starts the limit, which may be infinite: then there is none.</summary>
-    /// <param name="limit">How long.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="callers">The caller's own token.</param>
-    /// <param name="mayBeKept">Whether somebody may look at the token after the end: it is nobody else's then.</param>
-    public static LimitedToken Start(TimeSpan limit, TimeProvider time, CancellationToken callers, bool mayBeKept = false)
-    {
-        if (limit == Timeout.InfiniteTimeSpan) return default;
-        return new(time == TimeProvider.System && !mayBeKept ? TakeIdle() : new LimitSource(time), limit, callers);
-    }
+    /// <summary>Starts a limit; <see cref="Deadline.ToToken"/> is where it is asked for.</summary>
+    public static LimitedToken Start(long due, TimeProvider time, bool mayBeKept, CancellationToken callers) =>
+        new(time == TimeProvider.System && !mayBeKept ? TakeIdle() : new LimitSource(time), due, callers);
 
     public CancellationToken TokenOr(CancellationToken callers) => _source?.Token ?? callers;
 

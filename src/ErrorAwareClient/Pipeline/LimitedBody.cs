@@ -48,7 +48,7 @@ internal sealed class LimitedBody : ReadOnlyStream
     // it, or the caller has the body buffered, perhaps much later: it has the time of a whole call then, because it must end some time.
     private Deadline DeadlineOf(CancellationToken cancellationToken) => cancellationToken == _call.CallersToken
         ? _call.Deadline
-        : Deadline.After(_call.Time.GetTimestamp(), _call.TotalTimeout, _call.Time);
+        : Deadline.In(_call.TotalTimeout, _call.Time);
 
     private async Task CopyInTimeAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal sealed class OwningStream : ReadOnlyStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using var idle = LimitedToken.Start(_answer.Call.IdleTimeout, _answer.Call.Time, cancellationToken);
+        using var idle = Deadline.In(_answer.Call.IdleTimeout, _answer.Call.Time).ToToken(cancellationToken);
         try
         {
             return await _body.ReadAsync(buffer, idle.TokenOr(cancellationToken)).ConfigureAwait(false);

@@ -23,7 +23,7 @@ public class ClockTests
     public void A_limit_that_is_used_again_keeps_nothing_of_the_call_that_happened_to_make_it()
     {
         LimitSource? source = null;
-        var flowed = InAFlowOfItsOwn(() => (source = new LimitSource(TimeProvider.System)).Set(TimeSpan.FromDays(1)));
+        var flowed = InAFlowOfItsOwn(() => (source = new LimitSource(TimeProvider.System)).Set(Clock.Add(TimeProvider.System, TimeProvider.System.GetTimestamp(), TimeSpan.FromDays(1))));
 
         Assert.False(IsKept(flowed));
         source!.Dispose();

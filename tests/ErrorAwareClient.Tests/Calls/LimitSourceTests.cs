@@ -38,7 +38,7 @@ public class LimitSourceTests
         Assert.True(source.TryLift());
         _time.Advance(The.Seconds(pause));
 
-        source.Set(The.Seconds(next));
+        source.Set(In(The.Seconds(next)));
 
         _time.Advance(The.Seconds(next - .001));
         Assert.False(source.IsOver);
@@ -50,7 +50,7 @@ public class LimitSourceTests
     public void A_limit_longer_than_any_timer_is_kept_to()
     {
         using var source = new LimitSource(_time);
-        source.Set(TimeSpan.FromDays(100));
+        source.Set(In(TimeSpan.FromDays(100)));
 
         _time.Advance(TimeSpan.FromDays(100) - The.Seconds(1));
         Assert.False(source.IsOver);
@@ -65,7 +65,7 @@ public class LimitSourceTests
         using var source = new LimitSource(time);
         for (var i = 0; i < 100; i++)
         {
-            source.Set(The.Seconds(30));
+            source.Set(In(The.Seconds(30)));
             Assert.True(source.TryLift());
             _time.Advance(The.Seconds(.1));
         }
@@ -78,11 +78,11 @@ public class LimitSourceTests
     {
         var time = new WatchedTime(_time);
         using var source = new LimitSource(time);
-        source.Set(The.Seconds(30));
+        source.Set(In(The.Seconds(30)));
         time.WhenAskedNext = () =>
         {
             Assert.True(source.TryLift());
-            source.Set(The.Seconds(20));
+            source.Set(In(The.Seconds(20)));
         };
 
         _time.Advance(The.Seconds(49.999));
@@ -117,10 +117,12 @@ public class LimitSourceTests
         Assert.False(source.TryLift());
     }
 
+    private long In(TimeSpan limit) => Clock.Add(_time, _time.GetTimestamp(), limit);
+
     private LimitSource New(double limit)
     {
         var source = new LimitSource(_time);
-        source.Set(The.Seconds(limit));
+        source.Set(In(The.Seconds(limit)));
         return source;
     }
 

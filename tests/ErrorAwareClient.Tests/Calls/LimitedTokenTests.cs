@@ -8,7 +8,7 @@ public class LimitedTokenTests
     public void A_source_that_is_used_again_has_nothing_of_who_had_it_before()
     {
         using var before = new CancellationTokenSource();
-        LimitedToken.Start(Long, TimeProvider.System, before.Token).Dispose();
+        Deadline.In(Long, TimeProvider.System).ToToken(before.Token).Dispose();
 
         var next = OneOfEach(callers: default);
         before.Cancel();
@@ -22,7 +22,7 @@ public class LimitedTokenTests
     {
         var told = 0;
         using var callers = new CancellationTokenSource();
-        using (var first = LimitedToken.Start(Long, TimeProvider.System, callers: default)) first.TokenOr(default).Register(() => told++);
+        using (var first = Deadline.In(Long, TimeProvider.System).ToToken(default)) first.TokenOr(default).Register(() => told++);
 
         CancelOneOfEach(callers);
 
@@ -35,7 +35,7 @@ public class LimitedTokenTests
         using var callers = new CancellationTokenSource();
         CancelOneOfEach(callers);
 
-        using var next = LimitedToken.Start(Long, TimeProvider.System, callers: default);
+        using var next = Deadline.In(Long, TimeProvider.System).ToToken(default);
 
         Assert.False(next.IsOver);
     }
@@ -44,7 +44,7 @@ public class LimitedTokenTests
     public void Without_a_limit_it_is_the_token_of_the_caller()
     {
         using var callers = new CancellationTokenSource();
-        using var limited = LimitedToken.Start(Timeout.InfiniteTimeSpan, TimeProvider.System, callers.Token);
+        using var limited = Deadline.In(Timeout.InfiniteTimeSpan, TimeProvider.System).ToToken(callers.Token);
         callers.Cancel();
 
         Assert.Equal((callers.Token, false), (limited.TokenOr(callers.Token), limited.IsOver));
@@ -55,7 +55,7 @@ public class LimitedTokenTests
     {
         var time = new FakeTime();
 
-        LimitedToken.Start(The.Seconds(30), time, callers: default).Dispose();
+        Deadline.In(The.Seconds(30), time).ToToken(default).Dispose();
 
         Assert.Equal(0, time.Armed);
     }
@@ -64,7 +64,7 @@ public class LimitedTokenTests
     public void The_limit_goes_by_the_clock_it_is_given()
     {
         var time = new FakeTime();
-        using var limited = LimitedToken.Start(The.Seconds(30), time, callers: default);
+        using var limited = Deadline.In(The.Seconds(30), time).ToToken(default);
 
         time.Advance(The.Seconds(29.999));
         Assert.False(limited.IsOver);
@@ -100,5 +100,5 @@ public class LimitedTokenTests
 
     // More than are kept, so that every one that is there to be used again is among them.
     private static List<LimitedToken> OneOfEach(CancellationToken callers) =>
-        [.. Enumerable.Range(0, LimitedToken.MostIdle + 1).Select(_ => LimitedToken.Start(Long, TimeProvider.System, callers))];
+        [.. Enumerable.Range(0, LimitedToken.MostIdle + 1).Select(_ => Deadline.In(Long, TimeProvider.System).ToToken(callers))];
 }
