@@ -45,7 +45,7 @@ internal sealed partial class Call : IFaultObserver
 
     /// <summary>The message as the caller made it, for functions of the user; to be sent by <see cref="NextMessage"/> only.</summary>
     /// <remarks>A copy, once the caller's own may have been changed by handlers below us.</remarks>
-    public HttpRequestMessage Original => Sendings == 0 && !_isPrepared ? _message : _snapshot.ToMessage();
+    public HttpRequestMessage Original => Sendings == 0 && !_isPrepared ? _message : _snapshot.ToMessage(_message);
 
     /// <summary>The longest the call may take.</summary>
     public TimeSpan TotalTimeout { get; private set; }
@@ -143,7 +143,7 @@ internal sealed partial class Call : IFaultObserver
     public bool TryPrepare(Func<HttpRequestMessage, bool> prepare)
     {
         _prepare = prepare;
-        var message = _snapshot.ToMessage();
+        var message = _snapshot.ToMessage(_message);
         if (!Prepare(message)) return false;
         (_message, _isPrepared) = (message, true);
         return true;
@@ -155,7 +155,7 @@ internal sealed partial class Call : IFaultObserver
         var isThere = ++Sendings == 1 && (_prepare is null || _isPrepared);
         if (isThere) return _message;
         if (Sendings > 1) _snapshot.RestoreContent();
-        _message = _snapshot.ToMessage();
+        _message = _snapshot.ToMessage(_message);
         if (_prepare is not null) Prepare(_message);
         return _message;
     }

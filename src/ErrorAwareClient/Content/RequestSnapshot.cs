@@ -5,21 +5,19 @@ namespace ErrorAwareClient;
 /// <summary>A request as it was before its first sending, so that each further sending is a fresh message.</summary>
 /// <remarks>
 /// Handlers below us change the request they are given: redirects rewrite method, URI and Authorization, others add headers.
-/// A second sending of the same message would start from what the first one left behind. Its options alone are taken as they are by then: they are
-/// where handlers keep what they know of a request, and to look at them makes them, which most requests do without.
+/// A second sending of the same message would start from what the first one left behind. Only its options go on from there: they are what handlers
+/// note of a request, and to look at them before would make them, which most requests do without.
 /// </remarks>
 internal readonly struct RequestSnapshot
 {
     // Those of the content stand behind those of the message. A short number, because one of these is part of each call, and there is room for it.
     private readonly KeyValuePair<string, HeaderStringValues>[] _headers;
     private readonly ushort _ofMessage;
-    private readonly HttpRequestMessage _made;
     private readonly Version _version;
     private readonly HttpVersionPolicy _versionPolicy;
 
     private RequestSnapshot(HttpRequestMessage request)
     {
-        _made = request;
         Method = request.Method;
         Uri = request.RequestUri!;
         Content = request.Content;
@@ -52,12 +50,13 @@ internal readonly struct RequestSnapshot
     public static RequestSnapshot Take(HttpRequestMessage request) => new(request);
 
     /// <summary>A fresh message that carries everything the caller's own did, but for the content, which is the same.</summary>
-    public HttpRequestMessage ToMessage()
+    /// <param name="last">The message before it, whose options it takes over.</param>
+    public HttpRequestMessage ToMessage(HttpRequestMessage last)
     {
         var message = new HttpRequestMessage(Method, Uri) { Content = Content, Version = _version, VersionPolicy = _versionPolicy };
         foreach (var (name, values) in Headers) message.Headers.AddRaw(name, values);
         IDictionary<string, object?> options = message.Options;
-        foreach (var (name, value) in _made.Options) options[name] = value;
+        foreach (var (name, value) in last.Options) options[name] = value;
         return message;
     }
 

@@ -75,6 +75,25 @@ public class ResendingTests
     }
 
     [Fact]
+    public async Task What_a_handler_below_notes_in_the_options_stays_noted()
+    {
+        var noted = new List<string>();
+        await using var server = await Server.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Status(204));
+        using var http = Some.Client(server, _time, inner: new Below(request =>
+        {
+            request.Options.TryGetValue(Note, out var before);
+            noted.Add($"{before}I");
+            request.Options.Set(Note, noted[^1]);
+        }));
+
+        var call = http.DeleteResultAsync("songs/54", The.Token);
+        foreach (var backoff in new[] { .25, .5 }) await _time.PassAsync(The.Seconds(backoff));
+        Assert.True((await call).IsSuccess);
+
+        Assert.Equal(["I", "II", "III"], noted);
+    }
+
+    [Fact]
     public async Task A_redirect_in_the_first_sending_does_not_disturb_the_second()
     {
         await using var server = await Server.StartAsync(Reply.Status(302, ("Location", "/elsewhere")), Reply.Status(503), Reply.Status(204));
