@@ -49,13 +49,10 @@ internal readonly record struct OAuthErrorCode(string? Token, ErrorKind? Kind)
         ["version_error"] = ErrorKind.Unsupported,
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static OAuthErrorCode Of(ReadOnlySpan<char> token) => Known.TryGetValue(token, out var known, out var kind)
-        ? new(known, kind)
-        : new(token.ToString(), IsOfThreshold(token) ? ErrorKind.BadRequest : null);
+    public static OAuthErrorCode Of(ReadOnlySpan<char> token) =>
+        Known.TryGetValue(token, out var known, out var kind) ? new(known, kind) : new(token.ToString(), null);
 
     /// <summary>Whether a token alone, without a description, tells this dialect.</summary>
-    public static bool IsKnown(ReadOnlySpan<char> token) => Known.ContainsKey(token) || IsOfThreshold(token);
-
-    // Of its limits on applications, users and addresses DeviantArt says nothing but sends them.
-    private static bool IsOfThreshold(ReadOnlySpan<char> token) => token.EndsWith("_api_threshold");
+    /// <remarks>Of its limits on applications, users and addresses DeviantArt says nothing but sends them. Which case they are, <see cref="RateCodes"/> says.</remarks>
+    public static bool IsKnown(ReadOnlySpan<char> token) => Known.ContainsKey(token) || token.EndsWith("_api_threshold");
 }
