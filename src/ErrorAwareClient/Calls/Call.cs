@@ -125,11 +125,6 @@ internal sealed partial class Call : IFaultObserver
         return call;
     }
 
-    /// <summary>What is left of its time at a timestamp; infinite without a limit, never negative.</summary>
-    public TimeSpan LeftAt(long now) => TotalTimeout != Timeout.InfiniteTimeSpan && Time.GetElapsedTime(StartedAt, now) is { Ticks: > 0 } passed
-        ? passed < TotalTimeout ? TotalTimeout - passed : TimeSpan.Zero
-        : TotalTimeout;
-
     /// <summary>Lets it take so long at the most.</summary>
     public void LimitTo(TimeSpan limit) => TotalTimeout = Deadline.Shortest(limit, TotalTimeout);
 

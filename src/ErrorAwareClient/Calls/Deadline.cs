@@ -29,20 +29,20 @@ internal readonly struct Deadline
     public bool IsNone => _time is null;
 
     /// <summary>What is left; <see cref="TimeSpan.MaxValue"/> without a deadline, never negative.</summary>
-    public TimeSpan Remaining
-    {
-        get
-        {
-            if (_time is null) return TimeSpan.MaxValue;
-            var left = _time.GetElapsedTime(_time.GetTimestamp(), _due);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-    }
+    public TimeSpan Remaining => _time is null ? TimeSpan.MaxValue : LimitAt(_time.GetTimestamp());
 
     public bool IsOver => Remaining == TimeSpan.Zero;
 
     /// <summary>What is left, as a timer takes it: rounded up, and infinite without a deadline.</summary>
     public TimeSpan ForTimer => _time is null ? Timeout.InfiniteTimeSpan : Clock.ForTimer(Remaining);
+
+    /// <summary>What is left at a timestamp, as a limit: infinite without a deadline, never negative.</summary>
+    public TimeSpan LimitAt(long now)
+    {
+        if (_time is null) return Timeout.InfiniteTimeSpan;
+        var left = _time.GetElapsedTime(now, _due);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 
     /// <summary>Whether a wait of this length leaves any time to send a request after it.</summary>
     public bool Fits(TimeSpan wait) => _time is null || wait < Remaining;

@@ -60,7 +60,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
         // No time has passed yet, and the clock need not be asked again.
         using (var attempt = Begin(call, call.StartedAt, cancellationToken))
         {
-            // As in SendOnceAsync and not by it: one more method that waits for the network is .02 of the time of a call.
+            // As in SendOnceAsync and not by it: one more method that waits for the network is .015 of the time of a call.
             HttpResponseMessage? response = null;
             try
             {
@@ -99,7 +99,7 @@ internal sealed class ErrorHandlingHandler : DelegatingHandler
 
     // The last one has what is left of the whole time.
     private Attempt Begin(Call call, long now, CancellationToken cancellationToken) =>
-        new(Deadline.Shortest(_options.AttemptTimeout, call.LeftAt(now)), now, call.Time, _hasStrangersBelow.Value, cancellationToken);
+        new(Deadline.Shortest(_options.AttemptTimeout, call.Deadline.LimitAt(now)), now, call.Time, _hasStrangersBelow.Value, cancellationToken);
 
     private HttpRequestMessage NextMessage(Call call)
     {
