@@ -81,8 +81,11 @@ internal sealed class Server : IAsyncDisposable
         var received = await Tests.Received.OfAsync(context.Request);
         _received.Enqueue(received);
         _connections[context.Connection.Id] = 1;
+
+        // Before anyone is told of the arrival: what comes next must not be given the answer that is this one's.
+        var answer = _answer(received);
         _arrivals.Release();
-        if (_answer(received) is { } reply)
+        if (answer is { } reply)
         {
             await reply.WriteAsync(context);
             return;
